@@ -1,0 +1,199 @@
+-- Les tables de cooperation.db. Tout ici est dérivé de corpus/ : on peut supprimer la base et la reconstruire.
+--
+-- Conventions : les colonnes à plusieurs valeurs sont des tableaux JSON de libellés (les facettes de Datasette les
+-- lisent), et un tableau n’est jamais vide : « Non précisé » y tient lieu de valeur absente. Les liens entre tables
+-- passent par les identifiants. Ce que la source dit mot pour mot est marqué « verbatim » ; le reste est éditorial.
+
+create table themes (
+    id text primary key,
+    rang integer not null unique,
+    libelle text not null,
+    libelle_source text not null,     -- verbatim : le titre dans le document
+    description text not null         -- éditorial
+) strict;
+
+create table sources (
+    id text primary key,
+    titre text not null,
+    fichier text not null,            -- nom du document reçu
+    date text,                        -- AAAA-MM-JJ, vide si le document ne la dit pas
+    date_note text not null,          -- d’où vient la date
+    editeur text not null,
+    licence text not null,
+    portee text not null,             -- verbatim : le domaine d’application, tableau JSON, [] si le document n’en dit rien
+    remarques text not null,          -- éditorial : défauts du document, tableau JSON
+    empreinte text not null,          -- SHA-256 du document reçu, avant retrait des coordonnées
+    lignes integer not null,
+    texte text not null               -- verbatim, coordonnées retirées, numéros de ligne inchangés
+) strict;
+
+create table vocabulaires (
+    id text primary key,              -- « leviers », « acteurs »… : le nom du fichier dans corpus/vocabulaires
+    rang integer not null unique,
+    libelle text not null,
+    description text not null
+) strict;
+
+create table termes (
+    id text primary key,              -- « leviers-mediation » : vocabulaire et valeur
+    vocabulaire text not null references vocabulaires (id),
+    valeur text not null,             -- l’identifiant employé dans corpus/
+    libelle text not null,
+    developpe text,                   -- forme complète d’un sigle
+    famille text references termes (id),
+    plus_large text references termes (id),
+    rang integer not null,
+    definition text,                  -- éditorial
+    synonymes text not null,          -- tableau JSON
+    unique (vocabulaire, valeur)
+) strict;
+create index termes_famille on termes (famille);
+create index termes_plus_large on termes (plus_large);
+
+-- Une ligne par fiche (recommandation ou session) : ce que lisent la recherche et la navigation commune.
+create table fiches (
+    numero integer primary key,
+    type text not null check (type in ('recommandation', 'session')),
+    id text not null,
+    titre text not null,
+    extrait text not null,
+    theme text references themes (id),  -- le thème d’une recommandation ; vide pour une session, qui en touche plusieurs
+    themes text not null,
+    actions text not null,
+    leviers text not null,
+    acteurs text not null,
+    obstacles text not null,
+    publics text not null,
+    format text not null,
+    annee text not null,              -- année de la session, « Non précisé » pour une recommandation
+    url text not null,
+    unique (type, id)
+) strict;
+create index fiches_theme on fiches (theme);
+
+create table recommandations (
+    id text primary key,
+    numero integer not null unique references fiches (numero),
+    titre text not null,              -- éditorial
+    texte text not null,              -- verbatim
+    html text not null,               -- le texte rendu
+    question text not null,           -- éditorial : la question à se poser
+    theme text not null references themes (id),
+    rang integer not null,            -- rang dans le thème, celui du document
+    actions text not null,
+    leviers text not null,            -- familles de leviers
+    acteurs text not null,            -- familles d’acteurs
+    obstacles text not null,          -- familles d’obstacles
+    moment text not null,
+    mots_cles text not null,          -- les valeurs fines : leviers, acteurs, obstacles, échelles, dispositifs
+    source text not null references sources (id),
+    source_section text not null,     -- verbatim : le titre de la partie
+    ligne_debut integer not null,
+    ligne_fin integer not null,
+    statut text not null check (statut in ('brouillon', 'relu', 'valide')), -- relecture de ce qui est éditorial
+    unique (theme, rang)
+) strict;
+create index recommandations_source on recommandations (source);
+
+create table sessions (
+    id text primary key,
+    numero integer not null unique references fiches (numero),
+    titre text not null,              -- verbatim
+    resume text not null,             -- éditorial
+    texte text not null,              -- verbatim : la présentation
+    html text not null,
+    nature text not null,             -- verbatim : comment le document nomme la session
+    format text not null,
+    modalite text not null,
+    date_debut text not null,
+    date_fin text not null,
+    annee integer not null,
+    horaires text not null,           -- tableau JSON de {jour, debut, fin}
+    duree_heures real not null,
+    lieu text not null,
+    departement text not null,
+    capacite_min integer,
+    capacite_max integer not null,
+    publics text not null,
+    public_texte text not null,       -- verbatim, tableau JSON
+    themes text not null,             -- éditorial
+    objectifs text not null,          -- verbatim, tableau JSON
+    methode text not null,            -- verbatim, tableau JSON
+    intervenants text not null,       -- tableau JSON de {nom, role}, verbatim
+    conditions text not null,         -- verbatim, tableau JSON
+    suite text,                       -- verbatim
+    source text not null references sources (id),
+    statut text not null check (statut in ('brouillon', 'relu', 'valide'))
+) strict;
+create index sessions_source on sessions (source);
+
+create table etapes (
+    session text not null references sessions (id),
+    rang integer not null,
+    titre text not null,              -- verbatim
+    texte text not null,              -- verbatim : les points, un par ligne
+    html text not null,
+    primary key (session, rang)
+) strict;
+
+create table parcours (
+    id text primary key,
+    rang integer not null unique,
+    titre text not null,              -- éditorial : la situation, dite par la personne qui la vit
+    texte text not null,              -- éditorial
+    html text not null,
+    statut text not null check (statut in ('brouillon', 'relu', 'valide'))
+) strict;
+
+-- Les recommandations d’un parcours, dans l’ordre, puis les sessions utiles.
+create table parcours_etapes (
+    parcours text not null references parcours (id),
+    rang integer not null,
+    fiche integer not null references fiches (numero),
+    primary key (parcours, rang),
+    unique (parcours, fiche)
+) strict;
+create index parcours_etapes_fiche on parcours_etapes (fiche);
+
+create table liens (
+    origine integer not null references fiches (numero),
+    cible integer not null references fiches (numero),
+    type text not null check (type in ('voir aussi', 'session vers recommandation')),
+    primary key (origine, cible),
+    check (origine <> cible)
+) strict;
+create index liens_cible on liens (cible);
+
+-- Chaque valeur de vocabulaire donnée à une fiche.
+create table classements (
+    fiche integer not null references fiches (numero),
+    terme text not null references termes (id),
+    fondement text not null check (fondement in ('preuve', 'éditorial')), -- mots du texte, ou déduit par nous
+    primary key (fiche, terme)
+) strict;
+create index classements_terme on classements (terme);
+
+-- Les mots exacts du texte qui fondent un classement.
+create table preuves (
+    id integer primary key,
+    recommandation text not null references recommandations (id),
+    champ text not null references vocabulaires (id),
+    terme text not null references termes (id),
+    mots text not null,               -- verbatim, sous-chaîne exacte du texte
+    ligne_debut integer not null,     -- lignes de la source où se trouvent ces mots
+    ligne_fin integer not null,
+    unique (recommandation, terme)
+) strict;
+create index preuves_champ on preuves (champ);
+create index preuves_terme on preuves (terme);
+
+-- Ce que filtre et compte la recherche : une ligne par fiche, facette et valeur, au niveau affiché (familles).
+create table facettes (
+    facette text not null,            -- type, theme, action, levier, acteur, obstacle, moment, public, format, annee
+    valeur text not null,             -- identifiant employé dans les adresses
+    libelle text not null,
+    rang integer not null,            -- ordre d’affichage dans la facette
+    fiche integer not null references fiches (numero),
+    primary key (facette, valeur, fiche)
+) strict, without rowid;
+create index facettes_fiche on facettes (fiche);

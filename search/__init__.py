@@ -1,0 +1,1 @@
+"""French full-text search over the database: analysis, index, query, ranking."""

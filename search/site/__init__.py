@@ -1,0 +1,1 @@
+"""The Datasette plugin: pages, routes and French wording over the database."""
