@@ -27,6 +27,12 @@ def page_du_site(table: str | None, ligne: Any) -> str | None:
     return None
 
 
+def nom_de_ligne(ligne: Any) -> str | None:
+    """Return what a row is called: its title or its label, None when it has neither."""
+    noms = (ligne[colonne] for colonne in ("titre", "libelle") if colonne in ligne.keys())  # noqa: SIM118 (sqlite3.Row)
+    return next((str(nom) for nom in noms if nom), None)
+
+
 def rendre_cellule(datasette: Any, row: Any, value: Any, column: str, table: str | None) -> Markup | None:
     """Return a table cell's HTML, None to leave it to Datasette (short texts, numbers, foreign keys)."""
     if isinstance(value, bytes):
@@ -44,7 +50,7 @@ def rendre_cellule(datasette: Any, row: Any, value: Any, column: str, table: str
 
 def valeur_entiere(value: Any, column: str) -> Markup:
     """Return a value's HTML for the page of its row: all of it, the `html` columns rendered."""
-    if value is None or value == "":
+    if value in (None, "", "[]"):
         return Markup('<span class="discret">vide</span>')
     if isinstance(value, bytes):
         return Markup('<span class="discret">{} octets</span>').format(len(value))
@@ -88,4 +94,4 @@ def couper(texte: str) -> Markup:
     if len(texte) <= LONGUEUR:
         return escape(texte)
     debut = texte[:LONGUEUR].rsplit(None, 1)[0]
-    return escape(debut) + "…"
+    return Markup('<div class="texte">{}…</div>').format(debut)

@@ -24,8 +24,7 @@ DEFAUTS = {
 
 # Each message of Datasette and SQLite that an address or a query can bring about, and how we say it.
 MESSAGES: tuple[tuple[str, str], ...] = (
-    (r"404", DEFAUTS[404]),
-    (r"Database not found|Invalid database", "Cette base n’existe pas."),
+    (r"404|Database not found|Invalid database", DEFAUTS[404]),  # any first word of a path is a database to Datasette
     (r"Table not found", "Cette table n’existe pas dans la base."),
     (r"Record not found", "Cette ligne n’existe pas dans la table."),
     (r"No data", "Ce format n’existe pas pour cette page."),
@@ -36,6 +35,9 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r"_size must be <= (\d+)", "_size ne peut pas dépasser {0}."),
     (r"_(facet|where)= is not allowed", "Le paramètre _{0} n’est pas permis ici."),
     (r"Cannot search by that column", "La recherche ne peut pas se limiter à cette colonne."),
+    (r"\?.* is required", "Il manque la colonne des données binaires (_blob_column)."),
+    (r".* is not a valid column", "Cette colonne n’existe pas dans la table."),
+    (r"Link has expired.*", "Le lien a expiré : les données ont changé."),
     (r"Invalid _through.*", "Le paramètre _through ne correspond à aucun lien entre tables."),
     (r"CSV streaming is disabled", "L’export CSV de toutes les lignes est désactivé."),
     (r"_next not allowed for CSV streaming", "L’export de toutes les lignes commence à la première : retirer _next."),
@@ -101,7 +103,7 @@ def _erreur_de_datasette(exception: DatasetteError) -> Erreur:
 def _erreur_d_adresse(statut: int, message: str) -> Erreur:
     """Return the error for a page's own message: Datasette's is translated, one of ours is already French."""
     francais = traduire(message)
-    detail = message if francais and message != "404" else None
+    detail = message if francais and francais != DEFAUTS[404] else None
     return Erreur(statut, _titre(statut), francais or message or _defaut(statut), detail)
 
 

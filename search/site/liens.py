@@ -24,5 +24,7 @@ async def lien_etranger(datasette: Any, base: str, table: str, colonne: str, val
     if not cles or valeur is None:
         return None
     libelles = await datasette.expand_foreign_keys(base, table, colonne, [valeur])
+    libelle = libelles.get((colonne, valeur), valeur)
     adresse = datasette.urls.row(base, cles[0]["other_table"], tilde_encode(str(valeur)))
-    return Markup('<a href="{}">{}</a>').format(adresse, libelles.get((colonne, valeur), valeur))
+    rappel = Markup("") if str(libelle) == str(valeur) else Markup(" <em>{}</em>").format(valeur)
+    return Markup('<a href="{}">{}</a>').format(adresse, libelle) + rappel

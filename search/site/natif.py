@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from search.site.cellules import page_du_site, valeur_entiere
+from search.site.cellules import nom_de_ligne, page_du_site, valeur_entiere
 from search.site.erreurs import traduire
 from search.site.liens import lien_etranger, titre_base, titre_table
 
@@ -51,16 +51,16 @@ OPERATEURS = {
     "gte": ("supérieur ou égal à", "vaut au moins {}"),
     "lt": ("inférieur à", "reste sous {}"),
     "lte": ("inférieur ou égal à", "vaut au plus {}"),
-    "like": ("suit le motif (like)", "suit le motif « {} »"),
-    "notlike": ("ne suit pas le motif (not like)", "ne suit pas le motif « {} »"),
-    "glob": ("suit le motif (glob)", "suit le motif « {} »"),
+    "like": ("suit le motif (avec %)", "suit le motif « {} »"),
+    "notlike": ("ne suit pas le motif (avec %)", "ne suit pas le motif « {} »"),
+    "glob": ("suit le motif (avec *)", "suit le motif « {} »"),
     "in": ("fait partie de", "fait partie de « {} »"),
     "notin": ("ne fait pas partie de", "ne fait pas partie de « {} »"),
     "arraycontains": ("comprend (liste)", "comprend « {} »"),
     "arraynotcontains": ("ne comprend pas (liste)", "ne comprend pas « {} »"),
     "date": ("à la date du", "est à la date du {}"),
-    "isnull": ("absent (null)", "est absent"),
-    "notnull": ("présent (non null)", "est présent"),
+    "isnull": ("absent", "est absent"),
+    "notnull": ("présent", "est présent"),
     "isblank": ("vide", "est vide"),
     "notblank": ("rempli", "est rempli"),
 }
@@ -138,6 +138,7 @@ def preparer(env: Environment, datasette: Any) -> None:
         "conditions": conditions,
         "enumerer": enumerer,
         "ici": ici,
+        "nom_de_ligne": nom_de_ligne,
         "nombre": nombre,
         "operateur": operateur,
         "page_du_site": lambda ligne, table: page_du_site(table, ligne),
