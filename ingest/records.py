@@ -141,6 +141,8 @@ class Session:
         plain = ("id", "titre", "nature", "format", "modalite", "resume", "source", "statut")
         verbatim = ("public_texte", "objectifs", "methode", "conditions")
         lists = (*verbatim, "publics", "themes", "recommandations", "formulations")
+        fields: dict[str, Any] = {name: data[name] for name in plain}
+        fields |= {name: tuple(data.get(name, ())) for name in lists}
         return cls(
             texte=body,
             horaires=tuple(Horaire(**item) for item in data["horaires"]),
@@ -151,8 +153,7 @@ class Session:
             programme=tuple(Etape(item["titre"], item.get("contenu", "").strip("\n")) for item in data["programme"]),
             intervenants=tuple(Intervenant(**item) for item in data["intervenants"]),
             suite=data.get("suite"),
-            **{name: data[name] for name in plain},
-            **{name: tuple(data.get(name, ())) for name in lists},
+            **fields,
         )
 
     @property
