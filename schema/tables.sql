@@ -35,8 +35,9 @@ create table vocabulaires (
 ) strict;
 
 create table termes (
-    id text primary key,              -- « leviers-mediation » : vocabulaire et valeur
+    id text primary key,              -- « leviers-mediation », « famille-leviers-relations »
     vocabulaire text not null references vocabulaires (id),
+    niveau text not null check (niveau in ('famille', 'valeur')),
     valeur text not null,             -- l’identifiant employé dans corpus/
     libelle text not null,
     developpe text,                   -- forme complète d’un sigle
@@ -45,7 +46,7 @@ create table termes (
     rang integer not null,
     definition text,                  -- éditorial
     synonymes text not null,          -- tableau JSON
-    unique (vocabulaire, valeur)
+    unique (vocabulaire, niveau, valeur)
 ) strict;
 create index termes_famille on termes (famille);
 create index termes_plus_large on termes (plus_large);
@@ -56,7 +57,7 @@ create table fiches (
     type text not null check (type in ('recommandation', 'session')),
     id text not null,
     titre text not null,
-    extrait text not null,
+    extrait text not null,            -- verbatim : les premiers mots
     theme text references themes (id),  -- le thème d’une recommandation ; vide pour une session, qui en touche plusieurs
     themes text not null,
     actions text not null,
@@ -84,8 +85,9 @@ create table recommandations (
     leviers text not null,            -- familles de leviers
     acteurs text not null,            -- familles d’acteurs
     obstacles text not null,          -- familles d’obstacles
-    moment text not null,
+    moment text not null,             -- à quel moment d’une coopération elle sert
     mots_cles text not null,          -- les valeurs fines : leviers, acteurs, obstacles, échelles, dispositifs
+    formulations text not null,       -- éditorial : comment les praticiens demandent cette pratique, tableau JSON
     source text not null references sources (id),
     source_section text not null,     -- verbatim : le titre de la partie
     ligne_debut integer not null,
@@ -122,6 +124,7 @@ create table sessions (
     intervenants text not null,       -- tableau JSON de {nom, role}, verbatim
     conditions text not null,         -- verbatim, tableau JSON
     suite text,                       -- verbatim
+    formulations text not null,       -- éditorial, tableau JSON
     source text not null references sources (id),
     statut text not null check (statut in ('brouillon', 'relu', 'valide'))
 ) strict;

@@ -1,0 +1,31 @@
+"""From a corpus folder to a database file."""
+
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from ingest import database
+from ingest.corpus import Corpus, read_corpus
+from ingest.rows import rows
+
+
+def build(corpus: Path, base: Path) -> dict[str, int]:
+    """Build `base` from the corpus folder and return the number of rows of each table.
+
+    Raises CorpusInvalide before anything is written, BaseInaccessible
+    when the file can't be written; either way the previous base stays as it was.
+    """
+    records = read_corpus(corpus)
+    counts: dict[str, int] = {}
+    database.replace(base, lambda db: counts.update(write(db, records)))
+    return counts
+
+
+def write(db: Database, corpus: Corpus) -> dict[str, int]:
+    """Write the rows of a corpus into empty tables, within the open transaction; return each table’s number of rows."""
+    counts = {}
+    for name, table_rows in rows(corpus):
+        table = db.table(name)
+        table.insert_all(table_rows)
+        counts[name] = table.count
+    return counts

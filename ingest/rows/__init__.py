@@ -1,0 +1,38 @@
+"""Records to rows: what each table of schema/tables.sql receives, as plain dictionaries."""
+
+from collections.abc import Iterable, Iterator
+
+from ingest.corpus import Corpus
+from ingest.rows.common import Context, Row
+from ingest.rows.facets import facettes
+from ingest.rows.fiches import etapes, fiches, recommandations, sessions
+from ingest.rows.links import classements, liens, parcours, parcours_etapes
+from ingest.rows.proofs import preuves
+from ingest.rows.vocabulary import sources, termes, themes, vocabulaires
+
+TABLES = {
+    table.__name__: table
+    for table in (
+        themes,
+        sources,
+        vocabulaires,
+        termes,
+        fiches,
+        recommandations,
+        sessions,
+        etapes,
+        parcours,
+        parcours_etapes,
+        liens,
+        classements,
+        preuves,
+        facettes,
+    )
+}
+
+
+def rows(corpus: Corpus) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Yield each table's name and its rows, tables in an order where rows come after those they refer to."""
+    context = Context.of(corpus)
+    for name, table in TABLES.items():
+        yield name, table(context)

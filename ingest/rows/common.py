@@ -1,0 +1,66 @@
+"""What every table's rows need: the corpus, its labels, its fiche numbers, one renderer."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+from ingest.corpus import Corpus
+from ingest.records import Terme
+from ingest.render import Renderer
+
+Row = dict[str, Any]
+
+NON_PRECISE = "Non précisé"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The corpus and what is worked out from it once, for all tables."""
+
+    corpus: Corpus
+    renderer: Renderer
+    numeros: dict[str, int]
+    valeurs: dict[tuple[str, str], Terme]
+    familles: dict[tuple[str, str], Terme]
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Self:
+        """Number the fiches from 1, recommendations first, and index the vocabularies by (vocabulary, id)."""
+        ids = [item.id for item in corpus.recommandations] + [item.id for item in corpus.sessions]
+        return cls(
+            corpus=corpus,
+            renderer=Renderer(corpus.sigles),
+            numeros={id_: numero for numero, id_ in enumerate(ids, start=1)},
+            valeurs={(name.id, terme.id): terme for name in corpus.vocabulaires for terme in name.valeurs},
+            familles={(name.id, terme.id): terme for name in corpus.vocabulaires for terme in name.familles},
+        )
+
+    def libelle(self, vocabulaire: str, valeur: str) -> str:
+        """Return the label of a vocabulary value."""
+        return self.valeurs[vocabulaire, valeur].libelle
+
+    def families_of(self, vocabulaire: str, valeurs: Iterable[str]) -> list[Terme]:
+        """Return the families of some values, each once, in the values' order."""
+        found = {self.valeurs[vocabulaire, valeur].famille: None for valeur in valeurs}
+        return [self.familles[vocabulaire, famille] for famille in found if famille]
+
+
+def terme_id(vocabulaire: str, valeur: str) -> str:
+    """Return the key of a value in table `termes`."""
+    return f"{vocabulaire}-{valeur}"
+
+
+def famille_id(vocabulaire: str, famille: str) -> str:
+    """Return the key of a family in table `termes`."""
+    return f"famille-{vocabulaire}-{famille}"
+
+
+def json_array(values: Sequence[Any]) -> str:
+    """Return values as a JSON array."""
+    return json.dumps(values, ensure_ascii=False)
+
+
+def json_labels(labels: Iterable[str]) -> str:
+    """Return labels as a JSON array, each once; « Non précisé » for none: Datasette's facets hide an empty array."""
+    return json_array(list(dict.fromkeys(labels)) or [NON_PRECISE])

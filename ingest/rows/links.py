@@ -1,0 +1,48 @@
+"""Rows that tie records together: parcours, links, classifications."""
+
+from collections.abc import Iterator
+
+from ingest.rows.common import Context, Row, terme_id
+
+
+def parcours(context: Context) -> Iterator[Row]:
+    """Yield one row per parcours."""
+    for item in context.corpus.parcours:
+        fields = {field: getattr(item, field) for field in ("id", "rang", "titre", "texte", "statut")}
+        yield {**fields, "html": context.renderer.html(item.texte)}
+
+
+def parcours_etapes(context: Context) -> Iterator[Row]:
+    """Yield the fiches of each parcours in order: recommendations, then useful sessions."""
+    for item in context.corpus.parcours:
+        for rang, fiche in enumerate((*item.etapes, *item.sessions), start=1):
+            yield {"parcours": item.id, "rang": rang, "fiche": context.numeros[fiche]}
+
+
+def liens(context: Context) -> Iterator[Row]:
+    """Yield the editorial links from one fiche to another."""
+    for item in context.corpus.recommandations:
+        for other in item.voir_aussi:
+            yield _lien(context, item.id, other, "voir aussi")
+    for session in context.corpus.sessions:
+        for other in session.recommandations:
+            yield _lien(context, session.id, other, "session vers recommandation")
+
+
+def classements(context: Context) -> Iterator[Row]:
+    """Yield every vocabulary value given to a fiche, and whether the text proves it or we chose it."""
+    for item in context.corpus.recommandations:
+        for classement in item.classements:
+            yield {
+                "fiche": context.numeros[item.id],
+                "terme": terme_id(classement.champ, classement.valeur),
+                "fondement": "preuve" if classement.preuve else "éditorial",
+            }
+    for session in context.corpus.sessions:
+        chosen = [("publics", valeur) for valeur in session.publics]
+        for pair in (*chosen, ("formats", session.format), ("modalites", session.modalite)):
+            yield {"fiche": context.numeros[session.id], "terme": terme_id(*pair), "fondement": "éditorial"}
+
+
+def _lien(context: Context, origin: str, target: str, kind: str) -> Row:
+    return {"origine": context.numeros[origin], "cible": context.numeros[target], "type": kind}

@@ -1,0 +1,57 @@
+"""Rows of the vocabularies and of the sources."""
+
+from collections.abc import Iterator
+
+from ingest.records import Terme
+from ingest.rows.common import Context, Row, famille_id, json_array, terme_id
+
+
+def themes(context: Context) -> Iterator[Row]:
+    """Yield one row per theme, ranked as written."""
+    for rang, theme in enumerate(context.corpus.themes, start=1):
+        yield {"rang": rang, **vars(theme)}
+
+
+def sources(context: Context) -> Iterator[Row]:
+    """Yield one row per document, with its whole text."""
+    fields = ("id", "titre", "fichier", "date", "date_note", "editeur", "licence", "empreinte", "texte")
+    for source in context.corpus.sources:
+        yield {
+            **{field: getattr(source, field) for field in fields},
+            "portee": json_array(source.portee),
+            "remarques": json_array(source.remarques),
+            "lignes": len(source.lignes),
+        }
+
+
+def vocabulaires(context: Context) -> Iterator[Row]:
+    """Yield one row per vocabulary."""
+    for vocabulaire in context.corpus.vocabulaires:
+        yield {field: getattr(vocabulaire, field) for field in ("id", "rang", "libelle", "description")}
+
+
+def termes(context: Context) -> Iterator[Row]:
+    """Yield one row per family and per value of each vocabulary."""
+    for vocabulaire in context.corpus.vocabulaires:
+        for rang, terme in enumerate(vocabulaire.familles, start=1):
+            yield {
+                "id": famille_id(vocabulaire.id, terme.id),
+                "niveau": "famille",
+                **_terme(vocabulaire.id, terme, rang),
+            }
+        for rang, terme in enumerate(vocabulaire.valeurs, start=1):
+            yield {"id": terme_id(vocabulaire.id, terme.id), "niveau": "valeur", **_terme(vocabulaire.id, terme, rang)}
+
+
+def _terme(vocabulaire: str, terme: Terme, rang: int) -> Row:
+    return {
+        "vocabulaire": vocabulaire,
+        "valeur": terme.id,
+        "libelle": terme.libelle,
+        "developpe": terme.developpe,
+        "famille": terme.famille and famille_id(vocabulaire, terme.famille),
+        "plus_large": terme.plus_large and terme_id(vocabulaire, terme.plus_large),
+        "rang": rang,
+        "definition": terme.definition,
+        "synonymes": json_array(terme.synonymes),
+    }

@@ -1,0 +1,74 @@
+"""The site: Datasette over the base, with our metadata and settings."""
+
+import asyncio
+import errno
+import os
+import socket
+from pathlib import Path
+
+import uvicorn
+from datasette.app import Datasette
+from datasette.utils import parse_metadata
+
+from ingest.build import build
+from ingest.database import is_complete
+from ingest.errors import ServeurImpossible
+from ingest.places import METADATA, SCHEMA
+
+SETTINGS = {
+    "sql_time_limit_ms": 1000,
+    "default_page_size": 50,
+    "default_facet_size": 30,
+    "suggest_facets": False,  # the facets that help are chosen in the metadata
+    "allow_download": True,
+}
+
+REASONS = {
+    errno.EADDRINUSE: "ce port est déjà pris",
+    errno.EACCES: "ce port est réservé à l’administrateur",
+    errno.EADDRNOTAVAIL: "cette adresse n’est pas celle de la machine",
+}
+
+
+def build_if_needed(corpus: Path, base: Path) -> bool:
+    """Build the base when it's missing, unfinished or older than the corpus or its rules; tell whether it was built.
+
+    Raises what `build` raises.
+    """
+    if is_complete(base) and base.stat().st_mtime >= _last_change(corpus, SCHEMA):
+        return False
+    build(corpus, base)
+    return True
+
+
+def site(base: Path, base_url: str = "/") -> Datasette:
+    """Return the site as a Datasette application, read-only over the base; tests and the server share it."""
+    return Datasette(
+        files=[str(base)],
+        metadata=parse_metadata(METADATA.read_text(encoding="utf-8")),
+        settings={**SETTINGS, "base_url": base_url},
+        cors=True,
+    )
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise ServeurImpossible when the site can't listen on this address and port."""
+    try:
+        with socket.create_server((host, port)):
+            pass
+    except OSError as error:
+        reason = REASONS.get(error.errno or 0, os.strerror(error.errno or 0))
+        message = f"impossible d’écouter sur {host}:{port} : {reason} ; choisissez un autre --port ou un autre --hote"
+        raise ServeurImpossible(message) from error
+
+
+def serve(base: Path, host: str, port: int) -> None:
+    """Serve the site until it's interrupted."""
+    application = site(base)
+    asyncio.run(application.invoke_startup())
+    uvicorn.run(application.app(), host=host, port=port, log_level="warning", lifespan="on")
+
+
+def _last_change(*folders: Path) -> float:
+    places = (place for folder in folders for place in (folder, *folder.rglob("*")))
+    return max(place.stat().st_mtime for place in places)
