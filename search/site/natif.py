@@ -1,7 +1,6 @@
 """French words for Datasette's own pages: columns, filter operators, counts, and the sentence above a table."""
 
 import json
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -68,14 +67,14 @@ OPERATEURS = {
 TYPES_DE_COLONNE = {"text": "texte", "integer": "nombre entier", "real": "nombre", "blob": "données binaires"}
 
 
-def nombre(valeur: int) -> str:
+def milliers(valeur: int) -> str:
     """Write a whole number the French way: narrow no-break spaces between thousands."""
     return f"{valeur:,}".replace(",", "\u202f")
 
 
 def compte(valeur: int, singulier: str, pluriel: str | None = None) -> str:
     """Write a number and its noun; French keeps the singular for zero and one."""
-    return f"{nombre(valeur)} {singulier if valeur < 2 else pluriel or singulier + 's'}"
+    return f"{milliers(valeur)} {singulier if valeur < 2 else pluriel or singulier + 's'}"
 
 
 def colonne(nom: str) -> str:
@@ -104,12 +103,6 @@ def conditions(filters: Any, args: Any) -> list[str]:
     return [phrase for phrase in dites if phrase]
 
 
-def enumerer(phrases: Iterable[str]) -> str:
-    """Join sentences with commas and a last « et »."""
-    *debut, fin = list(phrases) or [""]
-    return f"{', '.join(debut)} et {fin}" if debut else fin
-
-
 def _recherches(args: Any) -> list[str]:
     noms = (nom for nom in args if nom == "_search" or nom.startswith("_search_"))
     return [texte for nom in noms for texte in args.getlist(nom) if texte]
@@ -136,10 +129,9 @@ def preparer(env: Environment, datasette: Any) -> None:
         "colonne": colonne,
         "compte": compte,
         "conditions": conditions,
-        "enumerer": enumerer,
         "ici": ici,
         "nom_de_ligne": nom_de_ligne,
-        "nombre": nombre,
+        "milliers": milliers,
         "operateur": operateur,
         "page_du_site": lambda ligne, table: page_du_site(table, ligne),
         "titre_base": partial(titre_base, datasette),
