@@ -1,0 +1,1 @@
+/* Agréments : tout marche sans ce fichier. */
