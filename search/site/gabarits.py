@@ -1,4 +1,4 @@
-"""What templates can call: addresses of static files."""
+"""What templates can call: addresses of static files, French dates and numbers, marked proofs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,21 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 
+from search.site import donnees_liees, typographie
+from search.site.dossier import adresse_ajout, adresse_dossier
+from search.site.preuves import marquer
+
 if TYPE_CHECKING:  # Datasette imports its plugins while it is itself being imported
     from datasette.app import Datasette
 
+FILTRES = (
+    typographie.date_longue,
+    typographie.date_complete,
+    typographie.heure,
+    typographie.nombre,
+    typographie.enumeration,
+    marquer,
+)
 STATIQUE = Path(__file__).parent / "static"
 
 
@@ -26,4 +38,11 @@ def preparer(env: Environment, datasette: Datasette) -> None:
     def statique(fichier: str) -> str:
         return f"{datasette.urls.static_plugins('cooperatheque', fichier)}?v={empreintes[fichier]}"
 
-    env.globals["statique"] = statique
+    env.globals.update(
+        statique=statique,
+        lignes_citees=typographie.lignes_citees,
+        donnees_liees=donnees_liees,
+        adresse_dossier=adresse_dossier,
+        adresse_ajout=adresse_ajout,
+    )
+    env.filters.update({filtre.__name__: filtre for filtre in FILTRES})
