@@ -63,11 +63,9 @@ def _passage(texte: str, mots: str, note: int) -> _Passage | None:
 
 def _souligner(texte: str, debut: int, passages: Sequence[_Passage]) -> str:
     """Mark the parts of one piece of text, which starts at ``debut`` in the whole."""
-    bornes = sorted(
-        {b - debut for p in passages for b in (p.debut, p.fin) if 0 < b - debut <= len(texte)} | {len(texte)}
-    )
+    bornes = {len(texte)} | {borne - debut for p in passages for borne in (p.debut, p.fin)}
     sortie, depart = "", 0
-    for borne in bornes:
+    for borne in sorted(borne for borne in bornes if 0 < borne <= len(texte)):
         partie = escape(texte[depart:borne], quote=False)
         dedans = any(p.debut - debut < borne and depart < p.fin - debut for p in passages)
         sortie += f'<span class="preuve">{partie}</span>' if dedans and partie else partie

@@ -1,4 +1,4 @@
-"""The search page: the question, the facets and the page number make the address; results, counts and links come back."""
+"""The search page: question, facets, order and page number are the address; results, counts and links come back."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence

@@ -87,9 +87,8 @@ def _silences(fiche: Objet) -> list[str]:
 
 def _habillage(demande: Demande, fiche: Objet) -> Objet:
     """Number the proofs (classifications proved by the same words share a number) and group the classifications."""
-    preuves = sorted(
-        {c["mots"] for c in fiche["classements"] if c["mots"]}, key=lambda mots: (fiche["texte"].find(mots), mots)
-    )
+    mots_qui_prouvent = {c["mots"] for c in fiche["classements"] if c["mots"]}
+    preuves = sorted(mots_qui_prouvent, key=lambda mots: (fiche["texte"].find(mots), mots))
     a_nommer = set(preuves)
     groupes: dict[str, list[Objet]] = {}
     for classement in fiche["classements"]:

@@ -33,7 +33,7 @@ def source(connexion: sqlite3.Connection, demande: Demande) -> Objet:
 
 
 def passage(demande: Demande, total: int) -> range:
-    """Return the numbers of the lines to highlight, from ``lignes=41-42`` or ``lignes=41``; DemandeInvalide if absurd."""
+    """Return the lines to highlight, from ``lignes=41-42`` or ``lignes=41``; DemandeInvalide if there are none such."""
     voulues = demande.texte("lignes")
     if not voulues:
         return range(0)

@@ -17,6 +17,6 @@ def csv_francais(colonnes: Sequence[str], rangees: Iterable[Mapping[str, object]
 
 
 def _cellule(valeur: object) -> str:
-    """Return the value as text; one that a spreadsheet would compute is kept as text by an apostrophe (OWASP's advice)."""
+    """Return the value as text; an apostrophe keeps a spreadsheet from computing it (the advice of OWASP)."""
     texte = "" if valeur is None else str(valeur)
     return f"'{texte}" if texte.startswith(("=", "+", "-", "@", "\t", "\r")) else texte
