@@ -1,0 +1,76 @@
+"""Facets: which records pass a choice of values, and how many records each value would give."""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import NamedTuple
+
+from search.bitmaps import depuis_octets
+from search.index import jeton_valeur
+
+Filtres = Mapping[str, Collection[str]]
+
+
+@dataclass(frozen=True)
+class Valeur:
+    """A value of a facet: how many of the records found have it, and whether it is chosen."""
+
+    valeur: str
+    libelle: str
+    nombre: int
+    choisie: bool
+
+
+class _Indexed(NamedTuple):
+    numero: int
+    facette: str
+    valeur: str
+    libelle: str
+    fiches: int
+
+
+def _union(sets: Iterable[int]) -> int:
+    return reduce(or_, sets, 0)
+
+
+class Facettes:
+    """The facets of a base under one choice of values: OR inside a facet, AND across facets."""
+
+    def __init__(self, connexion: sqlite3.Connection, filtres: Filtres) -> None:
+        """Read the facets; a chosen facet or value that the base does not have lets no record pass."""
+        rows = connexion.execute("select numero, facette, valeur, libelle, fiches from recherche_facettes order by numero")
+        self._values = [_Indexed(*value, depuis_octets(octets)) for *value, octets in rows]
+        self._chosen = {facette: frozenset(valeurs) for facette, valeurs in filtres.items() if valeurs}
+        self._passing = {
+            facette: _union(value.fiches for value in self._values_chosen(facette)) for facette in self._chosen
+        }
+
+    def _values_chosen(self, facette: str) -> list[_Indexed]:
+        return [v for v in self._values if v.facette == facette and v.valeur in self._chosen[facette]]
+
+    def filtrer(self, fiches: int, sans: str = "") -> int:
+        """Return the records of a bitmap that pass the choice, that of the facet `sans` left aside."""
+        return reduce(and_, (passing for facette, passing in self._passing.items() if facette != sans), fiches)
+
+    def expression(self) -> str:
+        """Return the choice as an FTS5 expression, empty when nothing is chosen; an impossible one matches nothing."""
+        choices = [
+            " OR ".join(f'"{jeton_valeur(v.numero)}"' for v in self._values_chosen(facette)) for facette in self._chosen
+        ]
+        return " AND ".join(f"({choice})" if choice else f'"{jeton_valeur(0)}"' for choice in choices)
+
+    def compter(self, fiches: int) -> dict[str, list[Valeur]]:
+        """Return the values of each facet that the records of a bitmap have, each facet counted without its own choice.
+
+        Chosen values are always listed, even when no record has them any more.
+        """
+        counts: dict[str, list[Valeur]] = {}
+        bases = {facette: self.filtrer(fiches, sans=facette) for facette in {v.facette for v in self._values}}
+        for value in self._values:
+            found = (bases[value.facette] & value.fiches).bit_count()
+            chosen = value.valeur in self._chosen.get(value.facette, ())
+            if found or chosen:
+                counts.setdefault(value.facette, []).append(Valeur(value.valeur, value.libelle, found, chosen))
+        return counts

@@ -1,0 +1,163 @@
+"""French words as the index knows them: one Whoosh pipe for documents and questions, remembered word by word."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from whoosh.analysis import Filter, PyStemmerFilter, RegexTokenizer, StopFilter
+from whoosh.lang.stopwords import stoplists
+
+_APOSTROPHES = "'’‘ʼ´`"
+_POINTS = "·•‧∙⋅"
+_MARK = "[\u0300-\u036f]"
+_LETTER = f"[^\\W_]{_MARK}*"
+_WORD = f"(?:{_LETTER})+"
+_ENDING = "(?:e|ne|le|te|se|ve|ive|ère|ière|euse|rice|trice|eure|s)s?"
+_INCLUSIVE = f"(?:[{_POINTS}]{_WORD})+|\\({_ENDING}\\)s?|[.-]{_ENDING}(?:[.-]s)?(?![^\\W_])"
+_ACRONYM = f"(?<![^\\W_])(?:{_LETTER}\\.){{2,}}(?:{_LETTER}(?![^\\W_]))?"
+_TOKEN = re.compile(f"{_ACRONYM}|{_WORD}(?:[{_APOSTROPHES}]{_WORD})*(?:{_INCLUSIVE})?")
+_INCLUSIVE_TAIL = re.compile(f"(?<=[^\\W_])(?:{_INCLUSIVE})$")
+_ELISION = re.compile("^(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|entr)')+")
+_PLAIN_LETTERS = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), "œ": "oe", "æ": "ae"})
+_LONGEST_WORD = 64
+
+# Function words that Whoosh’s list of verbs, pronouns and prepositions leaves out.
+_MORE_STOP_WORDS = """
+    les cet cette ils elles ceci cela ça celui celle ceux celles leurs dont où si ni car donc or soi
+    aussi ainsi lorsque puisque afin chez vers dès là ici sous entre être avoir
+"""
+# Words that carry the form of a question and not its subject.
+_LIGHT_WORDS = """
+    comment quel quelle quels quelles quoi pourquoi quand combien lequel laquelle lesquels lesquelles
+    faire fait faites fais font peut peux peuvent pouvoir pouvons puis puisse doit dois doivent devoir devons faut
+    vouloir veut veux voulons souhaite aller va vais vont existe aide aider
+    quelque quelques tout toute tous toutes très trop
+"""
+# Masculine or singular forms that no ending gives away, each before its other forms.
+_IRREGULAR = """
+    nouveau nouvelle nouvelles nouvel, public publique publiques, travail travaux, lieu lieux, milieu milieux,
+    enjeu enjeux, jeu jeux, feu feux, voeu voeux, aveu aveux, neveu neveux, cheveu cheveux, neuf neuve neuves,
+    bref brève brèves, gros grosse grosses, doux douce douces, long longue longues, franc franche franches,
+    blanc blanche blanches, sec sèche sèches
+"""
+_MASCULINE = {form: forms.split()[0] for forms in _IRREGULAR.split(",") for form in forms.split()}
+_MASCULINE_ENDINGS = (
+    (re.compile("trices?$"), "teur"),
+    (re.compile("(?<=..[^i])eu(?:x|ses?)$"), "eur"),
+    (re.compile("(?<=ll|.g|ch)(?:ères?|ers)$"), "er"),
+)
+
+
+class Mot(NamedTuple):
+    """A word of a text: its stem, its plain form (no accent, no capital) and where it stands in the text."""
+
+    racine: str
+    forme: str
+    debut: int
+    fin: int
+
+
+def plier(mot: str) -> str:
+    """Return a word without accents or other marks: « Évènement » gives « Evenement »."""
+    return "".join(c for c in unicodedata.normalize("NFD", mot) if not unicodedata.combining(c))
+
+
+def _with_plain_forms(mots: str) -> frozenset[str]:
+    return frozenset(mots.split()) | frozenset(map(plier, mots.split()))
+
+
+MOTS_VIDES = _with_plain_forms(_MORE_STOP_WORDS + " ".join(sorted(stoplists["fr"])))
+
+
+class _Each(Filter):  # type: ignore[misc]
+    """A Whoosh filter that applies one function to the text of every token."""
+
+    def __init__(self, function: Callable[[str], str]) -> None:
+        self.function = function
+
+    def __call__(self, tokens: Iterator[Any]) -> Iterator[Any]:
+        for token in tokens:
+            token.text = self.function(token.text)
+            yield token
+
+
+class _KeepForm(Filter):  # type: ignore[misc]
+    """A Whoosh filter that notes the plain form of every token before it is stemmed."""
+
+    def __call__(self, tokens: Iterator[Any]) -> Iterator[Any]:
+        for token in tokens:
+            token.forme = plier(token.text)
+            yield token
+
+
+def _plain(mot: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", mot).lower()).translate(_PLAIN_LETTERS)
+
+
+def _without_inclusive_ending(mot: str) -> str:
+    return _INCLUSIVE_TAIL.sub("", mot)
+
+
+def _without_elision(mot: str) -> str:
+    return _ELISION.sub("", mot).replace("'", "").replace(".", "")[:_LONGEST_WORD]
+
+
+def _masculine(mot: str) -> str:
+    if mot in _MASCULINE:
+        return _MASCULINE[mot]
+    for ending, masculine in _MASCULINE_ENDINGS:
+        mot = ending.sub(masculine, mot)
+    return mot
+
+
+def _plain_stem(racine: str) -> str:
+    racine = plier(racine)
+    return racine[:-1] + "v" if racine.endswith("if") else racine
+
+
+_pipe = (
+    RegexTokenizer(_TOKEN)
+    | _Each(_plain)
+    | _Each(_without_inclusive_ending)
+    | _Each(_without_elision)
+    | StopFilter(stoplist=MOTS_VIDES, minsize=1)
+    | _KeepForm()
+    | _Each(_masculine)
+    | PyStemmerFilter("french")
+    | _Each(_plain_stem)
+)
+
+
+@lru_cache(maxsize=1 << 18)
+def _words_between_spaces(morceau: str) -> tuple[Mot, ...]:
+    # No rule looks across white space, so a text costs one look-up for each piece already seen.
+    return tuple(Mot(t.text, t.forme, t.startchar, t.endchar) for t in _pipe(morceau, chars=True))
+
+
+def mots(texte: str) -> list[Mot]:
+    """Return the words of a text that count, in order, with their places; never fails, whatever the text."""
+    found = []
+    for piece in re.finditer(r"\S+", texte):
+        start = piece.start()
+        for mot in _words_between_spaces(piece.group()):
+            found.append(Mot(mot.racine, mot.forme, mot.debut + start, mot.fin + start))
+    return found
+
+
+def racines_et_formes(texte: str) -> tuple[list[str], list[str]]:
+    """Return the stems and the plain forms of a text’s words: what `mots` gives, without places and faster."""
+    found = [mot for piece in texte.split() for mot in _words_between_spaces(piece)]
+    return [mot.racine for mot in found], [mot.forme for mot in found]
+
+
+def racine_nue(mot: str) -> str:
+    """Return the stem of a word typed without accents, which is not always the stem of the accented word.
+
+    The empty string stands for a stop word.
+    """
+    return "".join(found.racine for found in _words_between_spaces(plier(mot)))
+
+
+RACINES_LEGERES = frozenset(racines_et_formes(_LIGHT_WORDS)[0])

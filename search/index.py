@@ -1,0 +1,216 @@
+"""The index: FTS5 and its companions, filled with analysed text."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from search.bitmaps import ensemble, vers_octets
+from search.french import racine_nue, racines_et_formes
+from search.spelling import lignes_suppressions
+from search.thesaurus import Concept, Thesaurus
+
+# Analysed text needs no Unicode: everything but ASCII punctuation and spaces is part of a word.
+_TABLES = (
+    """
+    create virtual table fiches_fts using fts5(
+        titre, texte, contexte, synonymes, associes, facettes, tokenize = "ascii tokenchars '_'"
+    )
+    """,
+    """
+    create table recherche_textes (
+        numero integer primary key,
+        titre text not null,
+        texte text not null,
+        formes text not null
+    ) strict
+    """,
+    """
+    create table recherche_racines (
+        racine text primary key,
+        fiches integer not null,
+        titres integer not null
+    ) strict, without rowid
+    """,
+    """
+    create table recherche_mots (
+        forme text not null,
+        racine text not null,
+        nue text not null,
+        fiches integer not null,
+        primary key (forme, racine)
+    ) strict, without rowid
+    """,
+    """
+    create index recherche_mots_nue on recherche_mots (nue)
+    """,
+    """
+    create table recherche_suppressions (
+        cle text not null,
+        prefixe text not null,
+        primary key (cle, prefixe)
+    ) strict, without rowid
+    """,
+    """
+    create table recherche_facettes (
+        numero integer primary key,
+        facette text not null,
+        valeur text not null,
+        libelle text not null,
+        rang integer not null,
+        fiches blob not null
+    ) strict
+    """,
+    """
+    create table recherche_collection (
+        fiches integer not null,
+        titre real not null,
+        texte real not null,
+        contexte real not null
+    ) strict
+    """,
+)
+_TABLE_NAMES = (
+    "fiches_fts",
+    "recherche_textes",
+    "recherche_racines",
+    "recherche_mots",
+    "recherche_suppressions",
+    "recherche_facettes",
+    "recherche_collection",
+)
+# Enough to choose the candidates that the engine then ranks: titles count twice, lent words little.
+_FIRST_RANKING = "bm25(2.0, 1.0, 1.0, 0.4, 0.2, 0.0)"
+# A token that every record holds: what « everything but » excludes from.
+JETON_TOUT = "tout_"
+
+
+def jeton_facette(facette: str, racine: str) -> str:
+    """Return the token that stands for one word of a facet value: `theme:élus` looks for `theme_elu`."""
+    return f"{facette}_{racine}"
+
+
+def jeton_valeur(numero: int) -> str:
+    """Return the token that stands for a facet value, by its number in `recherche_facettes`."""
+    return f"valeur_{numero}"
+
+
+@dataclass(frozen=True)
+class Document:
+    """What the index reads of a fiche.
+
+    `titre` is the short title, `texte` the source’s words, `contexte` the editorial ones (question, labels, other
+    ways to ask). Numbers should be small: facets are kept as bitmaps over them.
+    """
+
+    numero: int
+    titre: str
+    texte: str
+    contexte: str = ""
+
+
+class _Counts:
+    """What the index must know of the whole collection, counted while documents go by."""
+
+    def __init__(self) -> None:
+        self.documents = 0
+        self.lengths = [0, 0, 0]
+        self.stems: Counter[str] = Counter()
+        self.titles: Counter[str] = Counter()
+        self.words: Counter[tuple[str, str]] = Counter()
+
+    def add(self, fields: list[tuple[list[str], list[str]]]) -> None:
+        self.documents += 1
+        self.lengths = [total + len(racines) for total, (racines, _) in zip(self.lengths, fields, strict=False)]
+        words = {pair for racines, formes in fields for pair in zip(formes, racines, strict=True)}
+        self.words.update(words)
+        self.stems.update({racine for _, racine in words})
+        self.titles.update(set(fields[0][0]))
+
+
+def indexer(connexion: sqlite3.Connection, documents: Iterable[Document], concepts: Iterable[Concept] = ()) -> None:
+    """Create the index tables and fill them, inside the transaction that the caller has opened.
+
+    The table `facettes` is read to know what each record can be filtered by: fill it before. Nothing is committed,
+    and the same documents, facets and concepts always give the same rows. Raises sqlite3.IntegrityError if two
+    documents have one number.
+    """
+    _create_tables(connexion)
+    tokens = _index_facets(connexion)
+    thesaurus = Thesaurus(concepts)
+    counts = _Counts()
+    for document in documents:
+        _add(connexion, document, thesaurus, tokens.get(document.numero, ""), counts)
+    _write_counts(connexion, counts)
+    connexion.execute("insert into fiches_fts (fiches_fts) values ('optimize')")
+
+
+def _create_tables(connexion: sqlite3.Connection) -> None:
+    for name in _TABLE_NAMES:
+        connexion.execute(f"drop table if exists {name}")
+    for statement in _TABLES:
+        connexion.execute(statement)
+    connexion.execute("insert into fiches_fts (fiches_fts, rank) values ('rank', :rank)", {"rank": _FIRST_RANKING})
+
+
+def _index_facets(connexion: sqlite3.Connection) -> dict[int, str]:
+    """Write the bitmap of every facet value; return the facet tokens of each record."""
+    tokens: dict[int, list[str]] = defaultdict(list)
+    rows = connexion.execute("select facette, valeur, libelle, rang, fiche from facettes order by 1, 4, 2, 5")
+    for numero, (value, records) in enumerate(groupby(rows, key=lambda row: row[:4]), start=1):
+        facette, valeur, libelle, rang = value
+        fiches = [row[4] for row in records]
+        words = racines_et_formes(f"{valeur} {libelle}")[0]
+        lent = [jeton_valeur(numero), *sorted({jeton_facette(facette, racine) for racine in words})]
+        for fiche in fiches:
+            tokens[fiche] += lent
+        connexion.execute(
+            "insert into recherche_facettes values (:numero, :facette, :valeur, :libelle, :rang, :fiches)",
+            {
+                "numero": numero,
+                "facette": facette,
+                "valeur": valeur,
+                "libelle": libelle,
+                "rang": rang,
+                "fiches": vers_octets(ensemble(fiches)),
+            },
+        )
+    return {fiche: " ".join(lent) for fiche, lent in tokens.items()}
+
+
+def _add(
+    connexion: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts
+) -> None:
+    fields = [racines_et_formes(text) for text in (document.titre, document.texte, document.contexte)]
+    voisins = thesaurus.voisins([racine for racines, _ in fields for racine in (*racines, "")])
+    fields += [racines_et_formes(" ".join(mots)) for mots in voisins]
+    counts.add(fields)
+    connexion.execute(
+        "insert into fiches_fts (rowid, titre, texte, contexte, synonymes, associes, facettes)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        (document.numero, *(" ".join(racines) for racines, _ in fields), f"{JETON_TOUT} {tokens}"),
+    )
+    connexion.execute(
+        "insert into recherche_textes values (?, ?, ?, ?)",
+        (document.numero, document.titre, document.texte, " ".join(fields[0][1] + fields[1][1])),
+    )
+
+
+def _write_counts(connexion: sqlite3.Connection, counts: _Counts) -> None:
+    connexion.executemany(
+        "insert into recherche_racines values (?, ?, ?)",
+        ((racine, fiches, counts.titles[racine]) for racine, fiches in sorted(counts.stems.items())),
+    )
+    connexion.executemany(
+        "insert into recherche_mots values (?, ?, ?, ?)",
+        ((forme, racine, racine_nue(forme), fiches) for (forme, racine), fiches in sorted(counts.words.items())),
+    )
+    connexion.executemany(
+        "insert into recherche_suppressions values (?, ?)",
+        lignes_suppressions(forme for forme, _ in counts.words),
+    )
+    connexion.execute(
+        "insert into recherche_collection values (?, ?, ?, ?)",
+        (counts.documents, *(total / max(counts.documents, 1) for total in counts.lengths)),
+    )
