@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Generator
+from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
 from datasette.utils.asgi import Request, Response
@@ -10,20 +11,26 @@ from jinja2 import Environment
 
 from search.site import (
     accueil,
+    cellules,
     dossier,
+    entetes,
+    erreurs,
     gabarits,
     glossaire,
+    natif,
     parcours,
+    prefixe,
     recherche,
     recommandations,
     sessions,
     sources,
     themes,
 )
-from search.site.pages import Vue, lire
+from search.site.pages import lire
 
 if TYPE_CHECKING:  # Datasette imports its plugins while it is itself being imported
     from datasette.app import Datasette
+    from markupsafe import Markup
 
 PAGES = (
     accueil.PAGE,
@@ -50,12 +57,39 @@ RACCOURCIS = {
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Give every template, error pages included, the functions our base template calls."""
     gabarits.preparer(env, datasette)
+    natif.preparer(env, datasette)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def register_routes() -> list[tuple[str, Vue]]:
-    """Put our pages before Datasette's own."""
-    routes = [route for page in PAGES for route in page.routes()]
+def asgi_wrapper(datasette: Datasette) -> Callable[[entetes.App], entetes.App]:
+    """Put our HTTP headers around every answer, and serve under the path prefix if there is one."""
+    prefixe_du_site = datasette.setting("base_url")
+    return lambda app: entetes.envelopper(prefixe.envelopper(app, prefixe_du_site))
+
+
+@hookimpl(wrapper=True)  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Generator[None, Any, Any]:
+    """Answer errors in the place of Datasette, which would otherwise render its own page as well as ours."""
+    yield
+    return [erreurs.repondre_a_exception(datasette, request, exception)]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def forbidden(datasette: Datasette, request: Request, message: str) -> Callable[[], Awaitable[Response]]:
+    """Answer a refused permission in French."""
+    return erreurs.repondre_a_refus(datasette, request, message)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def render_cell(datasette: Datasette, row: Any, value: Any, column: str, table: str | None) -> Markup | None:
+    """Show lists, long texts and titles readably in the native tables."""
+    return cellules.rendre_cellule(datasette, row, value, column, table)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Any]]:
+    """Put our pages before Datasette's own, and close those that it has for its administrator."""
+    routes = [route for page in PAGES for route in page.routes()] + erreurs.FERMEES
     return [*routes, (r"^/suggestions\.json$", _suggestions), *((f"^{court}/?$", _raccourci) for court in RACCOURCIS)]
 
 
