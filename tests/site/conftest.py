@@ -86,7 +86,8 @@ def remplir(base: sqlite3.Connection) -> None:
             base, "recommandations", id=f"reco-{rang}", numero=rang, titre=titre, texte=f"{titre}\nFin", rang=rang,
             html=f"<p>Le <abbr title='Schéma de cohérence'>SCoT</abbr> {'long ' * 60}</p><script>alert(2)</script>",
             question="Et ici ?", theme="animer-les-liens", actions=["Convaincre"], leviers=["Relations"],
-            acteurs=["Non précisé"], obstacles=["Non précisé"], moment="Non précisé", mots_cles=["Débat", HOSTILE], formulations=["et ici"],
+            acteurs=["Non précisé"], obstacles=["Non précisé"], moment="Non précisé", mots_cles=["Débat", HOSTILE],
+            formulations=["et ici"],
             source="doc-4", source_section="Deux", ligne_debut=1, ligne_fin=2, statut="brouillon",
         )  # fmt: skip
     _fiche(base, 6, "session", "atelier", "Un atelier", None)
