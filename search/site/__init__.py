@@ -95,7 +95,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 async def _suggestions(datasette: Datasette, request: Request) -> Response:
     _, contenu = await lire(datasette, request, recherche.suggestions)
-    return Response.json(contenu, headers={"access-control-allow-origin": "*"})
+    return Response.json(contenu)
 
 
 async def _raccourci(datasette: Datasette, request: Request) -> Response:

@@ -11,8 +11,18 @@ Objet = dict[str, Any]
 # Columns that hold a JSON array, whatever the table.
 _TABLEAUX = frozenset(
     [
-        *("themes", "actions", "leviers", "acteurs", "obstacles", "moment", "mots_cles", "publics", "public_texte"),
-        *("objectifs", "methode", "intervenants", "conditions", "horaires", "portee", "remarques", "synonymes"),
+        *("themes", "actions", "leviers", "acteurs", "obstacles", "mots_cles", "publics", "public_texte"),
+        *(
+            "objectifs",
+            "methode",
+            "intervenants",
+            "conditions",
+            "horaires",
+            "portee",
+            "remarques",
+            "synonymes",
+            "formulations",
+        ),
     ]
 )
 
