@@ -57,7 +57,7 @@ class Demande:
         if not valeur:
             return defaut
         if not (valeur.isascii() and valeur.isdigit() and mini <= int(valeur[:9]) <= maxi):
-            raise DemandeInvalide(f"« {nom} » doit être un nombre entier de {mini} à {maxi}, et non « {valeur} ».")
+            raise DemandeInvalide(f"« {nom} » doit être un nombre entier de {mini} à {maxi}, et non « {valeur} ».")
         return int(valeur)
 
 
@@ -72,7 +72,7 @@ def ligne(connexion: sqlite3.Connection, quoi: str, sql: str, **valeurs: object)
     """Return the one row of a query; raise Introuvable, naming ``quoi``, when there is none."""
     trouvees = lignes(connexion, sql, **valeurs)
     if not trouvees:
-        raise Introuvable(f"{quoi} « {' '.join(map(str, valeurs.values()))} » n’existe pas dans la Coopérathèque.")
+        raise Introuvable(f"{quoi} « {' '.join(map(str, valeurs.values()))} » n’existe pas dans la Coopérathèque.")
     return trouvees[0]
 
 

@@ -24,7 +24,7 @@ Adresse = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Export:
-    """A file made of a page's content: its media type and a function of the content and of « path → full address »."""
+    """A file made of a page's content: its media type and a function of the content and of « path → full address »."""
 
     type_mime: str
     ecrire: Callable[[Any, Adresse], str]

@@ -60,7 +60,7 @@ def recherche(connexion: sqlite3.Connection, demande: Demande, limite_par_defaut
     """Search as the address says; DemandeInvalide names the first parameter that cannot be used."""
     question = demande.texte("q").strip()
     if len(question) > QUESTION_LA_PLUS_LONGUE:
-        raise DemandeInvalide(f"La question dépasse {QUESTION_LA_PLUS_LONGUE} signes : elle en a {len(question)}.")
+        raise DemandeInvalide(f"La question dépasse {QUESTION_LA_PLUS_LONGUE} signes : elle en a {len(question)}.")
     filtres = {facette: choix for facette in FACETTES if (choix := demande.liste(facette))}
     _refuser_les_inconnues(connexion, filtres)
     tri = _tri(demande.texte("tri") or "pertinence")
@@ -76,8 +76,8 @@ def _refuser_les_inconnues(connexion: sqlite3.Connection, filtres: Mapping[str, 
         for valeur in choix:
             if not lignes(connexion, _CONNUE, facette=facette, valeur=valeur):
                 raise DemandeInvalide(
-                    f"« {valeur} » n’est pas une valeur de la facette « {facette} ». "
-                    "Les valeurs admises sont dans « facettes » de /recherche.json."
+                    f"« {valeur} » n’est pas une valeur de la facette « {facette} ». "
+                    "Les valeurs admises sont dans « facettes » de /recherche.json."
                 )
 
 
@@ -85,7 +85,7 @@ def _tri(voulu: str) -> Tri:
     for tri in TRIS:
         if tri == voulu:
             return tri
-    raise DemandeInvalide(f"« tri » doit être l’un de : {', '.join(TRIS)}, et non « {voulu} ».")
+    raise DemandeInvalide(f"« tri » doit être l’un de : {', '.join(TRIS)}, et non « {voulu} ».")
 
 
 def adresse(demande: Demande, **changements: str | int | Sequence[str] | None) -> str:
@@ -130,9 +130,9 @@ def _utiles(valeurs: Sequence[Valeur]) -> list[Valeur]:
 
 
 def _en_mots(filtres: Mapping[str, Sequence[str]], libelles: Mapping[tuple[str, str], str]) -> str:
-    """Say the filters in words: « thème : A ou B ; et levier : C »."""
+    """Say the filters in words: « thème : A ou B ; et levier : C »."""
     return " ; et ".join(
-        f"{FACETTES[facette].lower()} : {' ou '.join(f'« {libelles.get((facette, v), v)} »' for v in choix)}"
+        f"{FACETTES[facette].lower()} : {' ou '.join(f'« {libelles.get((facette, v), v)} »' for v in choix)}"
         for facette, choix in filtres.items()
     )
 
