@@ -11,6 +11,8 @@ from jinja2 import Environment
 
 from search.site import (
     accueil,
+    api,
+    apropos,
     cellules,
     dossier,
     entetes,
@@ -42,6 +44,8 @@ PAGES = (
     sources.PAGE,
     glossaire.PAGE,
     dossier.PAGE,
+    api.PAGE,
+    apropos.PAGE,
 )
 # Addresses a reader may shorten by hand, and where they lead.
 RACCOURCIS = {
@@ -90,12 +94,13 @@ def render_cell(datasette: Datasette, row: Any, value: Any, column: str, table: 
 def register_routes() -> list[tuple[str, Any]]:
     """Put our pages before Datasette's own, and close those that it has for its administrator."""
     routes = [route for page in PAGES for route in page.routes()] + erreurs.FERMEES
-    return [*routes, (r"^/suggestions\.json$", _suggestions), *((f"^{court}/?$", _raccourci) for court in RACCOURCIS)]
+    routes += [(r"^/suggestions\.json$", _suggestions), (r"^/api/schemas/(?P<nom>[^/.]+)\.json$", api.un_schema)]
+    return [*routes, *((f"^{court}/?$", _raccourci) for court in RACCOURCIS)]
 
 
 async def _suggestions(datasette: Datasette, request: Request) -> Response:
     _, contenu = await lire(datasette, request, recherche.suggestions)
-    return Response.json(contenu, headers={"access-control-allow-origin": "*"})
+    return Response.json(contenu)
 
 
 async def _raccourci(datasette: Datasette, request: Request) -> Response:

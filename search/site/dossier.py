@@ -94,7 +94,7 @@ def en_csv(contenu: Objet, absolue: Adresse) -> str:
 
 
 def en_markdown(contenu: Objet, absolue: Adresse) -> str:
-    """Return the worksheet as Markdown, then the blank « argumentaire croisé »."""
+    """Return the worksheet as Markdown, then the blank « argumentaire croisé »."""
     parties = [f"# Dossier de coopération\n\n{absolue(contenu['url'])}"]
     parties += [_fiche_en_markdown(rang, fiche, absolue) for rang, fiche in enumerate(contenu["fiches"], 1)]
     parties.append("## Argumentaire croisé\n\n| Côté urbain | Côté rural |\n|---|---|\n" + "|  |  |\n" * 4)
@@ -103,8 +103,8 @@ def en_markdown(contenu: Objet, absolue: Adresse) -> str:
 
 def _fiche_en_markdown(rang: int, fiche: Objet, absolue: Adresse) -> str:
     citation = "\n".join(f"> {_sans_markdown(ligne)}" for ligne in fiche["texte"].splitlines())
-    question = f"Question à se poser (éditorial) : {_sans_markdown(fiche['question'])}\n\n" if fiche["question"] else ""
-    vides = "\n".join(f"- {libelle} : " for libelle in _A_REMPLIR.values())
+    question = f"Question à se poser (éditorial) : {_sans_markdown(fiche['question'])}\n\n" if fiche["question"] else ""
+    vides = "\n".join(f"- {libelle} : " for libelle in _A_REMPLIR.values())
     titre = _sans_markdown(fiche["titre"])
     return f"## {rang}. {titre}\n\n{citation}\n\n{question}{_provenance(fiche)}, {absolue(fiche['url'])}\n\n{vides}"
 

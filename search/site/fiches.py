@@ -7,6 +7,16 @@ from collections.abc import Sequence
 from search.engine import similaires
 from search.site.lecture import Objet, lignes
 
+# The facet that filters on each vocabulary, families where it has some.
+FACETTE_DU_VOCABULAIRE = {
+    "actions": "action",
+    "leviers": "levier",
+    "acteurs": "acteur",
+    "obstacles": "obstacle",
+    "moments": "moment",
+    "publics": "public",
+    "formats": "format",
+}
 _RESUMES = """
     select fiches.numero, fiches.type, fiches.id, fiches.titre, fiches.extrait, fiches.theme,
         themes.libelle as theme_libelle, fiches.url

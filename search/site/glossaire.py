@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+from search.site.fiches import FACETTE_DU_VOCABULAIRE
 from search.site.lecture import Demande, Objet, lignes
 from search.site.pages import Page
 
@@ -10,13 +11,15 @@ _VOCABULAIRES = """
     select id, libelle, description from vocabulaires order by rang
 """
 _TERMES = """
-    select termes.vocabulaire, termes.valeur, termes.libelle, termes.developpe, termes.definition, termes.synonymes,
-        familles.libelle as famille, count(classements.fiche) as nombre
-    from termes
-    left join termes as familles on familles.id = termes.famille
-    left join classements on classements.terme = termes.id
-    group by termes.id
-    order by termes.rang, termes.libelle
+    select termes.vocabulaire, termes.niveau, termes.valeur, termes.libelle, termes.developpe, termes.definition,
+        termes.synonymes, familles.libelle as famille,
+        (
+            select count(distinct classements.fiche)
+            from classements join termes as portes on portes.id = classements.terme
+            where termes.id in (portes.id, portes.famille)
+        ) as nombre
+    from termes left join termes as familles on familles.id = termes.famille
+    order by coalesce(familles.rang, termes.rang), termes.niveau, termes.rang
 """
 
 
@@ -31,8 +34,17 @@ def glossaire(connexion: sqlite3.Connection, demande: Demande) -> Objet:
 
 
 def _habillage(demande: Demande, contenu: Any) -> Objet:
-    """Leave out of the HTML page the vocabularies that hold nothing but acronyms: they are shown above."""
-    autres = [v for v in contenu["vocabulaires"] if any(not t["developpe"] for t in v["termes"])]
+    """Leave out what the acronyms above already show, and link the values that the search page filters on."""
+    autres = []
+    for vocabulaire in contenu["vocabulaires"]:
+        facette = FACETTE_DU_VOCABULAIRE.get(vocabulaire["id"])
+        termes = [
+            {**terme, "filtre": facette if terme["nombre"] and not terme["famille"] else None}
+            for terme in vocabulaire["termes"]
+            if not terme["developpe"]
+        ]
+        if termes:
+            autres.append({**vocabulaire, "termes": termes})
     return {"vocabulaires": autres}
 
 

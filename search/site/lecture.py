@@ -11,8 +11,18 @@ Objet = dict[str, Any]
 # Columns that hold a JSON array, whatever the table.
 _TABLEAUX = frozenset(
     [
-        *("themes", "actions", "leviers", "acteurs", "obstacles", "moment", "mots_cles", "publics", "public_texte"),
-        *("objectifs", "methode", "intervenants", "conditions", "horaires", "portee", "remarques", "synonymes"),
+        *("themes", "actions", "leviers", "acteurs", "obstacles", "mots_cles", "publics", "public_texte"),
+        *(
+            "objectifs",
+            "methode",
+            "intervenants",
+            "conditions",
+            "horaires",
+            "portee",
+            "remarques",
+            "synonymes",
+            "formulations",
+        ),
     ]
 )
 
@@ -47,7 +57,7 @@ class Demande:
         if not valeur:
             return defaut
         if not (valeur.isascii() and valeur.isdigit() and mini <= int(valeur[:9]) <= maxi):
-            raise DemandeInvalide(f"« {nom} » doit être un nombre entier de {mini} à {maxi}, et non « {valeur} ».")
+            raise DemandeInvalide(f"« {nom} » doit être un nombre entier de {mini} à {maxi}, et non « {valeur} ».")
         return int(valeur)
 
 
@@ -62,7 +72,7 @@ def ligne(connexion: sqlite3.Connection, quoi: str, sql: str, **valeurs: object)
     """Return the one row of a query; raise Introuvable, naming ``quoi``, when there is none."""
     trouvees = lignes(connexion, sql, **valeurs)
     if not trouvees:
-        raise Introuvable(f"{quoi} « {' '.join(map(str, valeurs.values()))} » n’existe pas dans la Coopérathèque.")
+        raise Introuvable(f"{quoi} « {' '.join(map(str, valeurs.values()))} » n’existe pas dans la Coopérathèque.")
     return trouvees[0]
 
 

@@ -24,7 +24,7 @@ Adresse = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Export:
-    """A file made of a page's content: its media type and a function of the content and of « path → full address »."""
+    """A file made of a page's content: its media type and a function of the content and of « path → full address »."""
 
     type_mime: str
     ecrire: Callable[[Any, Adresse], str]
@@ -88,7 +88,7 @@ async def _vue_html(page: Page, datasette: Datasette, request: Request) -> Respo
 async def _vue_json(page: Page, datasette: Datasette, request: Request) -> Response:
     _, contenu = await lire(datasette, request, page.contenu)
     assert page.en_json, "a route to JSON exists only for a page that has one"
-    return Response.json(page.en_json(contenu), headers={"access-control-allow-origin": "*"})
+    return Response.json(page.en_json(contenu))
 
 
 async def _vue_export(page: Page, export: Export, datasette: Datasette, request: Request) -> Response:
@@ -104,6 +104,5 @@ async def _vue_export(page: Page, export: Export, datasette: Datasette, request:
 
 def _meme_adresse(datasette: Datasette, request: Request, extension: str) -> str:
     """Return the address of the page asked for, in another format."""
-    chemin = str(request.path).removeprefix(datasette.setting("base_url").rstrip("/"))
     suite = f"?{request.query_string}" if request.query_string else ""
-    return f"{datasette.urls.path(chemin)}.{extension}{suite}"
+    return f"{datasette.urls.path(request.path)}.{extension}{suite}"

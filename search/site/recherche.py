@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from search.engine import Resultats, rechercher, suggerer
+from search.engine import TRIS, Resultats, Tri, rechercher, suggerer
+from search.facets import Valeur
 from search.site.lecture import Demande, DemandeInvalide, Objet, lignes
 from search.site.pages import Adresse, Export, Page
 from search.site.tableur import csv_francais
@@ -23,7 +24,7 @@ FACETTES = {
     "format": "Format des sessions",
     "annee": "Année des sessions",
 }
-TRIS = {"pertinence": "pertinence", "theme": "thème", "date": "date", "titre": "titre"}
+NOMS_DES_TRIS: dict[Tri, str] = {"pertinence": "pertinence", "theme": "thème", "date": "date", "titre": "titre"}
 PAR_PAGE = 20
 LIMITE = 100
 TOUT = 1000
@@ -43,7 +44,7 @@ class Recherche:
 
     question: str
     filtres: Mapping[str, Sequence[str]]
-    tri: str
+    tri: Tri
     page: int
     limite: int
     resultats: Resultats
@@ -59,12 +60,10 @@ def recherche(connexion: sqlite3.Connection, demande: Demande, limite_par_defaut
     """Search as the address says; DemandeInvalide names the first parameter that cannot be used."""
     question = demande.texte("q").strip()
     if len(question) > QUESTION_LA_PLUS_LONGUE:
-        raise DemandeInvalide(f"La question dépasse {QUESTION_LA_PLUS_LONGUE} signes : elle en a {len(question)}.")
+        raise DemandeInvalide(f"La question dépasse {QUESTION_LA_PLUS_LONGUE} signes : elle en a {len(question)}.")
     filtres = {facette: choix for facette in FACETTES if (choix := demande.liste(facette))}
     _refuser_les_inconnues(connexion, filtres)
-    tri = demande.texte("tri") or "pertinence"
-    if tri not in TRIS:
-        raise DemandeInvalide(f"« tri » doit être l’un de : {', '.join(TRIS)}, et non « {tri} ».")
+    tri = _tri(demande.texte("tri") or "pertinence")
     limite = demande.entier("limite", limite_par_defaut, 1, max(LIMITE, limite_par_defaut))
     page = demande.entier("page", 1, 1, 100_000)
     trouve = rechercher(connexion, question, filtres, limite, (page - 1) * limite, tri)
@@ -77,9 +76,16 @@ def _refuser_les_inconnues(connexion: sqlite3.Connection, filtres: Mapping[str, 
         for valeur in choix:
             if not lignes(connexion, _CONNUE, facette=facette, valeur=valeur):
                 raise DemandeInvalide(
-                    f"« {valeur} » n’est pas une valeur de la facette « {facette} ». "
-                    "Les valeurs admises sont dans « facettes » de /recherche.json."
+                    f"« {valeur} » n’est pas une valeur de la facette « {facette} ». "
+                    "Les valeurs admises sont dans « facettes » de /recherche.json."
                 )
+
+
+def _tri(voulu: str) -> Tri:
+    for tri in TRIS:
+        if tri == voulu:
+            return tri
+    raise DemandeInvalide(f"« tri » doit être l’un de : {', '.join(TRIS)}, et non « {voulu} ».")
 
 
 def adresse(demande: Demande, **changements: str | int | Sequence[str] | None) -> str:
@@ -96,7 +102,7 @@ def adresse(demande: Demande, **changements: str | int | Sequence[str] | None) -
 def _habillage(demande: Demande, trouve: Recherche) -> Objet:
     """Return what the page adds to the results: chips, facets in order, page links, the same search elsewhere."""
     facettes = trouve.resultats.facettes
-    libelles = {(nom, v["valeur"]): v["libelle"] for nom, valeurs in facettes.items() for v in valeurs}
+    libelles = {(nom, v.valeur): v.libelle for nom, valeurs in facettes.items() for v in valeurs}
     jetons = [
         {
             "facette": FACETTES[facette],
@@ -110,23 +116,23 @@ def _habillage(demande: Demande, trouve: Recherche) -> Objet:
         "jetons": jetons,
         "phrase": _en_mots(trouve.filtres, libelles),
         "facettes": [(nom, FACETTES[nom], _utiles(facettes.get(nom, []))) for nom in FACETTES],
-        "themes": {valeur["valeur"]: valeur["libelle"] for valeur in facettes.get("theme", [])},
-        "tris": TRIS,
+        "themes": {valeur.valeur: valeur.libelle for valeur in facettes.get("theme", [])},
+        "tris": NOMS_DES_TRIS,
         "adresse": lambda **changements: adresse(demande, **changements),
         "suite": adresse(demande).partition("?")[2],
         "dans_les_tables": _dans_les_tables(trouve, libelles),
     }
 
 
-def _utiles(valeurs: Sequence[Objet]) -> list[Objet]:
+def _utiles(valeurs: Sequence[Valeur]) -> list[Valeur]:
     """Keep the values that would find something, and those already chosen."""
-    return [valeur for valeur in valeurs if valeur["nombre"] or valeur["choisie"]]
+    return [valeur for valeur in valeurs if valeur.nombre or valeur.choisie]
 
 
 def _en_mots(filtres: Mapping[str, Sequence[str]], libelles: Mapping[tuple[str, str], str]) -> str:
-    """Say the filters in words: « thème : A ou B ; et levier : C »."""
+    """Say the filters in words: « thème : A ou B ; et levier : C »."""
     return " ; et ".join(
-        f"{FACETTES[facette].lower()} : {' ou '.join(f'« {libelles.get((facette, v), v)} »' for v in choix)}"
+        f"{FACETTES[facette].lower()} : {' ou '.join(f'« {libelles.get((facette, v), v)} »' for v in choix)}"
         for facette, choix in filtres.items()
     )
 

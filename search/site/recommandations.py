@@ -6,7 +6,6 @@ from search.site import fiches
 from search.site.lecture import Demande, Objet, ligne, lignes
 from search.site.pages import Page
 
-FACETTES = {"actions": "action", "leviers": "levier", "acteurs": "acteur", "obstacles": "obstacle", "moments": "moment"}
 SILENCES_COMMUNS = (
     "Qui doit agir, avec quels moyens, à quel coût et en combien de temps.",
     "Où la pratique a été essayée, et ce qu’elle a donné.",
@@ -14,7 +13,7 @@ SILENCES_COMMUNS = (
 SILENCES = {
     "acteurs": "Aucun acteur n’est nommé dans cette recommandation.",
     "obstacles": "Aucun obstacle n’y est nommé ni sous-entendu.",
-    "echelles": "L’échelle n’est pas précisée : celle du document entier vaut.",
+    "echelles": "L’échelle n’est pas précisée : celle du document entier vaut.",
 }
 
 _RECOMMANDATION = """
@@ -106,7 +105,7 @@ def _habillage(demande: Demande, fiche: Objet) -> Objet:
 
 def _filtre(classement: Objet, facettes: dict[str, list[Objet]]) -> Objet | None:
     """Return the facet and value that list the records classified alike, at the level facets show (families)."""
-    facette = FACETTES.get(classement["vocabulaire"], "")
+    facette = fiches.FACETTE_DU_VOCABULAIRE.get(classement["vocabulaire"], "")
     for valeur in facettes.get(facette, []):
         if valeur["libelle"] in (classement["famille"], classement["libelle"]):
             return {"facette": facette, **valeur}

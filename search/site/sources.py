@@ -40,7 +40,7 @@ def passage(demande: Demande, total: int) -> range:
     debut, _, fin = voulues.partition("-")
     bornes = [borne for borne in (debut, fin or debut) if borne.isascii() and borne.isdigit() and len(borne) < 9]
     if len(bornes) != 2 or not 1 <= int(bornes[0]) <= int(bornes[1]) <= total:
-        raise DemandeInvalide(f"« lignes » doit être « 41 » ou « 41-42 », entre 1 et {total}, et non « {voulues} ».")
+        raise DemandeInvalide(f"« lignes » doit être « 41 » ou « 41-42 », entre 1 et {total}, et non « {voulues} ».")
     return range(int(bornes[0]), int(bornes[1]) + 1)
 
 

@@ -159,13 +159,13 @@ function filtresVivants(formulaire) {
     const reponse = await fetch(adresse);
     if (!reponse.ok) { location.href = adresse; return; }
     const neuf = new DOMParser().parseFromString(await reponse.text(), "text/html");
-    const ouvertes = new Set([...document.querySelectorAll(".facette[open] > summary")].map((titre) => titre.id));
+    const ouvertes = new Set([...document.querySelectorAll(".choix[open] > summary")].map((titre) => titre.id));
     const actif = document.activeElement;
     const retrouver = actif.name && `[name="${CSS.escape(actif.name)}"]` + (actif.type === "checkbox" ? `[value="${CSS.escape(actif.value)}"]` : "");
-    for (const partie of ["#resultats", ".facettes-contenu", "#facettes > summary"]) {
+    for (const partie of ["#resultats", ".affiner-contenu", "#affiner > summary"]) {
       document.querySelector(partie).replaceWith(document.importNode(neuf.querySelector(partie), true));
     }
-    for (const titre of document.querySelectorAll(".facette > summary")) titre.parentElement.open = ouvertes.has(titre.id);
+    for (const titre of document.querySelectorAll(".choix > summary")) titre.parentElement.open = ouvertes.has(titre.id);
     document.title = neuf.title;
     ameliorer(document.getElementById("resultats"));
     if (retrouver) formulaire.querySelector(retrouver)?.focus();
