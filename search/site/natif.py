@@ -1,12 +1,13 @@
 """French words for Datasette's own pages: columns, filter operators, counts, and the sentence above a table."""
 
 import json
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from jinja2 import Environment
 
-from search.site.cellules import nom_de_ligne, page_du_site, valeur_entiere
+from search.site.cellules import lire_tableau, nom_de_ligne, page_du_site, valeur_entiere
 from search.site.erreurs import traduire
 from search.site.liens import lien_etranger, titre_base, titre_table
 
@@ -118,6 +119,11 @@ def ici(adresse: str) -> str:
     return f"?{adresse.partition('?')[2]}"
 
 
+def facette_de(lignes: Iterable[Any], nom: str) -> str:
+    """Return the parameter that counts a column's values: item by item when the rows shown hold lists there."""
+    return "_facet_array" if any(lire_tableau(ligne[nom]) for ligne in lignes) else "_facet"
+
+
 def type_de_colonne(nom: str) -> str:
     """Return a column's SQLite type in words."""
     return TYPES_DE_COLONNE.get(nom.lower(), nom)
@@ -129,6 +135,7 @@ def preparer(env: Environment, datasette: Any) -> None:
         "colonne": colonne,
         "compte": compte,
         "conditions": conditions,
+        "facette_de": facette_de,
         "ici": ici,
         "nom_de_ligne": nom_de_ligne,
         "milliers": milliers,

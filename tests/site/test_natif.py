@@ -141,7 +141,7 @@ def test_the_column_menu_has_what_datasette_s_script_offers(natif):
 
 def test_a_facet_of_lists_is_offered_for_a_column_of_lists(natif):
     menu = demander(natif, "/cooperation/fiches").text.split("Menu de la colonne acteurs<")[1].split("</details>")[0]
-    assert 'href="?_facet_array=acteurs"' in menu
+    assert 'href="?&amp;_facet_array=acteurs"' in menu
 
 
 def test_facets_filter_and_are_removed(natif):
