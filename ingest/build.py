@@ -24,7 +24,7 @@ def build(corpus: Path, base: Path) -> dict[str, int]:
 
 
 def write(db: Database, corpus: Corpus) -> dict[str, int]:
-    """Write the rows and the index of a corpus into empty tables, within the open transaction; return each table’s number of rows."""
+    """Write rows and index into empty tables, within the open transaction; return each table’s number of rows."""
     counts = {}
     for name, table_rows in rows(corpus):
         table = db.table(name)
