@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from helpers import SUICIDE, retitle
 from sqlite_utils import Database
 
 from ingest import database
@@ -16,34 +17,10 @@ from ingest.build import build
 from ingest.errors import BaseInaccessible, CorpusInvalide
 from ingest.places import CORPUS
 
-# A build that kills itself inside its transaction, when it's about to write the given table.
-SUICIDE = """
-import os, signal, sys
-from pathlib import Path
-from ingest import build
-
-whole = build.rows
-
-def rows(corpus):
-    for name, table in whole(corpus):
-        if name == "sessions":
-            os.kill(os.getpid(), signal.SIGKILL)
-        yield name, table
-
-build.rows = rows
-build.build(Path(sys.argv[1]), Path(sys.argv[2]))
-"""
-
 
 def dump(base: Path) -> list[str]:
     with closing(sqlite3.connect(base)) as connection:
         return list(connection.iterdump())
-
-
-def retitle(corpus: Path) -> None:
-    path = corpus / "recommandations" / "plafond-de-verre.md"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("titre: Tenir compte", "titre: Ne pas oublier"), encoding="utf-8")
 
 
 def title(base: Path) -> str:
