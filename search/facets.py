@@ -40,9 +40,7 @@ class Facettes:
 
     def __init__(self, connexion: sqlite3.Connection, filtres: Filtres) -> None:
         """Read the facets; a chosen facet or value that the base does not have lets no record pass."""
-        rows = connexion.execute(
-            "select numero, facette, valeur, libelle, fiches from recherche_facettes order by numero"
-        )
+        rows = connexion.execute("select numero, facette, valeur, libelle, fiches from recherche_facettes order by numero")
         self._values = [_Indexed(*value, depuis_octets(octets)) for *value, octets in rows]
         self._chosen = {facette: frozenset(valeurs) for facette, valeurs in filtres.items() if valeurs}
         self._passing = {

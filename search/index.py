@@ -179,7 +179,9 @@ def _index_facets(connexion: sqlite3.Connection) -> dict[int, str]:
     return {fiche: " ".join(lent) for fiche, lent in tokens.items()}
 
 
-def _add(connexion: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts) -> None:
+def _add(
+    connexion: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts
+) -> None:
     fields = [racines_et_formes(text) for text in (document.titre, document.texte, document.contexte)]
     voisins = thesaurus.voisins([racine for racines, _ in fields for racine in (*racines, "")])
     fields += [racines_et_formes(" ".join(mots)) for mots in voisins]

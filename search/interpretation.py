@@ -220,9 +220,7 @@ class _Reader:
         required = self._group(constraints, _all)
         if any(isinstance(partie, Expression | Tous) for partie in constraints):
             return required
-        words = [
-            self._any_word(p.texte) if isinstance(p, Mots) else self.expression(p) for p in parties if _is_words(p)
-        ]
+        words = [self._any_word(p.texte) if isinstance(p, Mots) else self.expression(p) for p in parties if _is_words(p)]
         return _all(_present([_any(_present(words)), required]))
 
     def _any_word(self, texte: str) -> str:

@@ -91,10 +91,7 @@ class _Bareme:
         ]
 
     def _poids(self, terme: Terme, importance: float) -> _Poids:
-        stems = [
-            self._counts("select fiches, titres from recherche_racines where racine = ?", racine)
-            for racine in terme.racines
-        ]
+        stems = [self._counts("select fiches, titres from recherche_racines where racine = ?", racine) for racine in terme.racines]
         exact = self._counts("select sum(fiches), 0 from recherche_mots where forme = ?", terme.forme)[0]
         idf = self.collection.idf
         return _Poids(
@@ -129,13 +126,7 @@ class _Bareme:
             words.append(poids.texte * _saturated(frequency, length) + _FORMS * poids.exact * _saturated(exact, length))
             in_title += poids.titre * _saturated(title, title_length)
         pairs = sum(
-            worth
-            * _saturated(
-                _TITLE_IN_TEXT * titre.count(pair)
-                + texte.count(pair)
-                + _CONTEXT_IN_TEXT * candidat.contexte.count(pair),
-                length,
-            )
+            worth * _saturated(_TITLE_IN_TEXT * titre.count(pair) + texte.count(pair) + _CONTEXT_IN_TEXT * candidat.contexte.count(pair), length)
             for pair, worth in self.pairs
         )
         return words, _PAIRS * pairs + (_TITLE * in_title**2 / self.mass if in_title else 0.0)
