@@ -1,4 +1,4 @@
-"""What search indexes: the words of each fiche, its source's and ours kept apart, and the concepts that bridge words."""
+"""What search indexes: each fiche's words, the source's and ours apart, and the concepts that bridge words."""
 
 from collections.abc import Iterator
 from datetime import date

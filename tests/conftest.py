@@ -1,19 +1,15 @@
 """What most tests need: a corpus to spoil, a base built once, a site to ask in process."""
 
-import asyncio
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
+from helpers import Get, client
 
 from ingest.build import build
 from ingest.places import CORPUS
-from ingest.serve import site
-
-Get = Callable[..., httpx.Response]
 
 
 @pytest.fixture
@@ -42,15 +38,3 @@ def connexion(base: Path) -> Iterator[sqlite3.Connection]:
 def get(base: Path) -> Get:
     """Ask the site for a path, in process; redirections are followed."""
     return client(base)
-
-
-def client(base: Path) -> Get:
-    """Return a function that asks a site over a base for a path, in process."""
-    application = site(base)
-    asyncio.run(application.invoke_startup())
-
-    def ask(path: str, **options: object) -> httpx.Response:
-        response: httpx.Response = asyncio.run(application.client.get(path, follow_redirects=True, **options))
-        return response
-
-    return ask
