@@ -6,7 +6,9 @@ from sqlite_utils import Database
 
 from ingest import database
 from ingest.corpus import Corpus, read_corpus
+from ingest.documents import concepts, documents
 from ingest.rows import rows
+from search.index import indexer
 
 
 def build(corpus: Path, base: Path) -> dict[str, int]:
@@ -22,10 +24,11 @@ def build(corpus: Path, base: Path) -> dict[str, int]:
 
 
 def write(db: Database, corpus: Corpus) -> dict[str, int]:
-    """Write the rows of a corpus into empty tables, within the open transaction; return each table’s number of rows."""
+    """Write rows and index into empty tables, within the open transaction; return each table’s number of rows."""
     counts = {}
     for name, table_rows in rows(corpus):
         table = db.table(name)
         table.insert_all(table_rows)
         counts[name] = table.count
+    indexer(db.conn, documents(corpus), concepts(corpus))
     return counts

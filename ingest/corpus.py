@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ingest.errors import CorpusInvalide, Probleme
 from ingest.files import FOLDERS, Fichier, read_folder
@@ -10,6 +11,7 @@ from ingest.records import Parcours, Recommandation, Session, Source, Terme, The
 from ingest.rules.ids import check_ids, check_ranks
 from ingest.rules.links import check_families, check_links
 from ingest.rules.provenance import check_recommendations, check_sessions, check_sources
+from search.thesaurus import Concept
 
 REQUIRED = (
     "themes",
@@ -24,6 +26,7 @@ REQUIRED = (
     "formats",
     "modalites",
     "glossaire",
+    "thesaurus",
 )
 
 Folders = Mapping[str, Sequence[Fichier]]
@@ -39,6 +42,7 @@ class Corpus:
     recommandations: tuple[Recommandation, ...]
     sessions: tuple[Session, ...]
     parcours: tuple[Parcours, ...]
+    concepts: tuple[Concept, ...]
 
     def vocabulaire(self, name: str) -> Vocabulaire:
         """Return a vocabulary by its file's name."""
@@ -112,4 +116,10 @@ def _records(folders: Folders) -> Corpus:
         recommandations=tuple(sorted(recommendations, key=lambda item: (order[item.theme], item.rang))),
         sessions=tuple(sorted(sessions, key=lambda item: (item.horaires[0].jour, item.id))),
         parcours=tuple(sorted(parcours, key=lambda item: item.rang)),
+        concepts=tuple(_concept(item) for item in data["thesaurus"]["concepts"]),
     )
+
+
+def _concept(item: Mapping[str, Any]) -> Concept:
+    relations = {name: tuple(item.get(name, ())) for name in ("synonymes", "specifiques", "associes")}
+    return Concept(item["id"], item["libelle"], **relations)

@@ -12,6 +12,8 @@ from ingest.places import SCHEMA
 
 APPLICATION_ID = 0x436F6F70  # « Coop » in ASCII, in the file's header: this base is ours and complete
 
+PATIENCE = 5.0  # seconds to wait for another writer
+
 EXPLANATIONS = {
     "SQLITE_BUSY": "un autre programme est en train d’y écrire ; attendez qu’il finisse, puis recommencez",
     "SQLITE_LOCKED": "un autre programme est en train d’y écrire ; attendez qu’il finisse, puis recommencez",
@@ -32,7 +34,7 @@ def replace(base: Path, fill: Callable[[Database], None]) -> None:
     belongs to something else, or when a foreign key leads nowhere.
     """
     with _said_in_french(base):
-        db = Database(sqlite3.connect(base, timeout=5))
+        db = Database(sqlite3.connect(base, timeout=PATIENCE))
         try:
             _refuse_foreign_file(db, base)
             db.execute("pragma journal_mode = wal")

@@ -29,7 +29,12 @@ IN_FRENCH = {
     "could not find expected ':'": "il manque « : » après une clé",
     "found character that cannot start any token": "une valeur ne commence pas par ce caractère : "
     "remplacez une tabulation par des espaces, ou mettez la valeur entre guillemets",
+    "found a tab character that violates indentation": "remplacez une tabulation par des espaces",
+    "found a tab character where an indentation space is expected": "remplacez une tabulation par des espaces",
     "found unexpected end of stream": "un guillemet n’est pas fermé",
+    "found undefined alias": "« * » annonce un renvoi : mettez la valeur entre guillemets",
+    "could not determine a constructor for the tag": "« ! » annonce un type : mettez la valeur entre guillemets",
+    "but found another document": "une ligne « --- » de trop",
     "control characters are not allowed": "caractère de contrôle interdit",
 }
 
@@ -96,10 +101,10 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         problem = str(error.problem or error.context)
-        raise MalformedFile(line, f"YAML illisible, {IN_FRENCH.get(problem, problem)}") from error
+        raise MalformedFile(line, f"YAML illisible, {_in_french(problem)}") from error
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
-        raise MalformedFile(line, f"YAML illisible, {IN_FRENCH.get(error.reason, error.reason)}") from error
+        raise MalformedFile(line, f"YAML illisible, {_in_french(error.reason)}") from error
 
 
 def line_of(text: str, path: Sequence[str | int], first_line: int = 1) -> int:
@@ -114,6 +119,11 @@ def line_of(text: str, path: Sequence[str | int], first_line: int = 1) -> int:
             break
         line, node = found
     return first_line + line
+
+
+def _in_french(problem: str) -> str:
+    """Return what libyaml says in French; our own messages, and those nobody translated yet, as they are."""
+    return next((french for english, french in IN_FRENCH.items() if problem.startswith(english)), problem)
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:

@@ -194,9 +194,9 @@ create index preuves_terme on preuves (terme);
 create table facettes (
     facette text not null,            -- type, theme, action, levier, acteur, obstacle, moment, public, format, annee
     valeur text not null,             -- identifiant employé dans les adresses
+    fiche integer not null references fiches (numero),
     libelle text not null,
     rang integer not null,            -- ordre d’affichage dans la facette
-    fiche integer not null references fiches (numero),
     primary key (facette, valeur, fiche)
 ) strict, without rowid;
 create index facettes_fiche on facettes (fiche);

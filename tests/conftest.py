@@ -1,0 +1,40 @@
+"""What most tests need: a corpus to spoil, a base built once, a site to ask in process."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers import Get, client
+
+from ingest.build import build
+from ingest.places import CORPUS
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A copy of the project's corpus, free to be spoilt."""
+    return Path(shutil.copytree(CORPUS, tmp_path / "corpus"))
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own base, built once; only to be read."""
+    path = tmp_path_factory.mktemp("base") / "cooperation.db"
+    build(CORPUS, path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def connexion(base: Path) -> Iterator[sqlite3.Connection]:
+    """A read-only connection to the project's own base."""
+    connection = sqlite3.connect(f"{base.as_uri()}?mode=ro", uri=True)
+    yield connection
+    connection.close()
+
+
+@pytest.fixture(scope="session")
+def get(base: Path) -> Get:
+    """Ask the site for a path, in process; redirections are followed."""
+    return client(base)

@@ -1,0 +1,44 @@
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.records import Terme
+from ingest.render import Renderer
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "rendu"
+SIGLES = [
+    Terme("pnr", "PNR", "", developpe="parc naturel régional"),
+    Terme("dg", "DG", "", developpe='direction "générale"'),
+]
+
+
+@pytest.mark.parametrize("case", sorted(GOLDEN.glob("*.md")), ids=lambda path: path.stem)
+def test_renders_like_the_golden_file(case: Path) -> None:
+    expected = case.with_suffix(".html").read_text(encoding="utf-8")
+    assert Renderer(SIGLES).html(case.read_text(encoding="utf-8")) + "\n" == expected
+
+
+PIECES = [
+    "<script>",
+    "</p>",
+    "<img src=x onerror=",
+    '"',
+    "'",
+    "[a](javascript:x)",
+    "<a href=",
+    ">",
+    "`",
+    "\n\n",
+    "- ",
+    "&lt;",
+]
+ATTRIBUTE = r'(?:href="(?:https?:|(?![^"/]*:))[^"<>]*"|title="[^"<>]*"|rel="[a-z ]*")'
+ALLOWED = re.compile(rf"</?(?:p|ul|ol|li|em|strong|blockquote|br|h2|h3|a|abbr)(?: {ATTRIBUTE})*>")
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join)))
+def test_only_harmless_tags_ever_come_out(text: str) -> None:
+    assert "<" not in ALLOWED.sub("", Renderer(SIGLES).html(text))

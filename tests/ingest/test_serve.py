@@ -1,0 +1,91 @@
+"""The site as it's really served: built if needed, kept up while its base is rebuilt or a build is killed."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from helpers import SUICIDE, retitle
+
+from ingest.build import build
+from ingest.errors import ServeurImpossible
+from ingest.serve import build_if_needed, check_port
+
+COMMAND = [sys.executable, "-c", "import sys; from ingest.cli import cooperatheque; cooperatheque(sys.argv[1:])"]
+
+
+@pytest.fixture
+def served(corpus: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A running `cooperatheque servir` over a base of its own: its address and its base."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    base = tmp_path / "cooperation.db"
+    options = ["servir", "--corpus", str(corpus), "--base", str(base), "--port", str(port)]
+    with subprocess.Popen([*COMMAND, *options], stderr=subprocess.DEVNULL) as server:
+        try:
+            wait_for(f"http://127.0.0.1:{port}/")
+            yield f"http://127.0.0.1:{port}", base
+        finally:
+            server.send_signal(signal.SIGINT)
+
+
+def wait_for(address: str) -> None:
+    for _ in range(300):
+        try:
+            httpx.get(address)
+            return
+        except httpx.ConnectError:
+            time.sleep(0.1)
+    raise AssertionError(f"{address} never answered")
+
+
+def title(address: str) -> str:
+    row = httpx.get(f"{address}/cooperation/recommandations/plafond-de-verre.json?_shape=objects").json()["rows"][0]
+    return str(row["titre"])
+
+
+def test_a_running_site_outlives_a_killed_build_and_shows_the_next_one(served: tuple[str, Path], corpus: Path) -> None:
+    address, base = served
+    assert title(address).startswith("Tenir compte")
+    retitle(corpus)
+    killed = subprocess.run([sys.executable, "-c", SUICIDE, str(corpus), str(base)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert title(address).startswith("Tenir compte")
+    build(corpus, base)
+    assert title(address).startswith("Ne pas oublier")
+
+
+def test_the_site_cannot_write(served: tuple[str, Path]) -> None:
+    address, _ = served
+    refused = httpx.get(f"{address}/cooperation.json", params={"sql": "delete from fiches"})
+    assert refused.status_code == 400
+
+
+def test_the_base_is_built_only_when_needed(corpus: Path, tmp_path: Path) -> None:
+    base = tmp_path / "cooperation.db"
+    assert [build_if_needed(corpus, base), build_if_needed(corpus, base)] == [True, False]
+    retitle(corpus)
+    later = base.stat().st_mtime + 10
+    os.utime(corpus / "recommandations" / "plafond-de-verre.md", (later, later))
+    assert build_if_needed(corpus, base)
+
+
+def test_a_file_taken_away_is_a_change(corpus: Path, tmp_path: Path) -> None:
+    base = tmp_path / "cooperation.db"
+    build_if_needed(corpus, base)
+    (corpus / "parcours" / "financer.md").unlink()
+    later = base.stat().st_mtime + 10
+    os.utime(corpus / "parcours", (later, later))
+    assert build_if_needed(corpus, base)
+
+
+@pytest.mark.parametrize(("host", "message"), [("192.0.2.1", "n’est pas celle de la machine")])
+def test_an_address_that_cannot_be_had_is_said(host: str, message: str) -> None:
+    with pytest.raises(ServeurImpossible, match=message):
+        check_port(host, 8001)

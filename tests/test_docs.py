@@ -1,0 +1,99 @@
+"""The documentation says what is true: commands run, and everything that exists is written down."""
+
+import importlib.util
+import json
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+from helpers import Get
+
+from ingest.cli import cooperatheque
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+API = (DOCS / "api.md").read_text(encoding="utf-8")
+
+EXAMPLE = re.compile(r"```bash\n(curl [^\n]+)\n```(?:\n\n```json\n(.*?)\n```)?", re.DOTALL)
+HOST = "http://127.0.0.1:8001"
+
+
+def request_of(command: str) -> tuple[str, dict[str, str]]:
+    """Return the path and the query parameters of a curl command line."""
+    words = shlex.split(command)
+    address = next(word for word in words if word.startswith(HOST))
+    given = [words[index + 1] for index, word in enumerate(words) if word == "--data-urlencode"]
+    return address.removeprefix(HOST), dict(parameter.split("=", 1) for parameter in given)
+
+
+@pytest.mark.parametrize(("command", "answer"), EXAMPLE.findall(API))
+def test_each_api_example_answers_what_the_page_says(get: Get, command: str, answer: str) -> None:
+    path, given = request_of(command)
+    response = get(path, params=given) if given else get(path)
+    assert response.status_code == 200, response.text
+    if answer:
+        assert response.json() == json.loads(answer)
+    else:
+        assert len(response.text) > 100
+
+
+def test_the_next_page_is_the_one_the_answer_names(get: Get) -> None:
+    first = get("/cooperation/fiches.json?_size=10&_shape=objects").json()
+    assert f"_next={first['next'].replace(',', '%2C')}" in API
+
+
+def load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_of_the_data_is_up_to_date() -> None:
+    assert (DOCS / "donnees.md").read_text(encoding="utf-8") == load(DOCS / "donnees.py").page(), "run docs/donnees.py"
+
+
+def options() -> list[str]:
+    return [
+        f"{name} {option}"
+        for name, command in cooperatheque.commands.items()
+        for parameter in command.params
+        for option in (parameter.opts if isinstance(parameter, click.Option) else [parameter.human_readable_name])
+    ]
+
+
+def test_every_command_and_option_is_in_the_readme() -> None:
+    missing = [name for name in cooperatheque.commands if f"cooperatheque {name}" not in README]
+    assert missing == []
+    assert [option for option in options() if option.split()[1] not in README] == []
+
+
+@pytest.mark.parametrize("target", ["install", "build", "serve", "test", "check", "bench"])
+def test_every_make_target_is_in_the_readme(target: str) -> None:
+    assert f"make {target}" in README
+
+
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name
+)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_dependency_has_a_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split(r"[<>=]", item)[0] for item in project["dependencies"] + project["optional-dependencies"]["dev"]]
+    reasons = (DOCS / "architecture.md").read_text(encoding="utf-8").lower()
+    assert [name for name in names if f"`{name}`" not in reasons] == []
+
+
+def test_constraints_pin_versions_and_nothing_else() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9_.-]+==[A-Za-z0-9.]+", line)] == []

@@ -1,0 +1,66 @@
+"""Imports go one way, and the packages under test are those of this checkout."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import ingest
+import search
+
+ROOT = Path(__file__).parent.parent
+MODULES = sorted(ROOT.glob("ingest/**/*.py")) + sorted(ROOT.glob("search/**/*.py"))
+
+# What each part of the project may import of the others; commands put the parts together.
+ALLOWED = {
+    "ingest": {"ingest", "search.index", "search.thesaurus"},
+    "ingest/cli.py": {"ingest", "search.commands"},
+    "search": {"search"},
+    "search/site": {"search"},
+}
+
+
+def part(path: Path) -> str:
+    """Return the entry of ALLOWED for a module."""
+    relative = path.relative_to(ROOT).as_posix()
+    if relative in ALLOWED:
+        return relative
+    return "search/site" if relative.startswith("search/site/") else relative.partition("/")[0]
+
+
+def imported(path: Path) -> set[str]:
+    """Return the names of ours that a module imports."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+    return {name for name in names if name.split(".")[0] in ("ingest", "search")}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_one_way(path: Path) -> None:
+    allowed = ALLOWED[part(path)]
+    wrong = {name for name in imported(path) if not any(name == one or name.startswith(f"{one}.") for one in allowed)}
+    assert wrong == set()
+
+
+def test_search_does_not_know_the_site() -> None:
+    outside = [path for path in MODULES if part(path) == "search"]
+    assert [path.name for path in outside if any(name.startswith("search.site") for name in imported(path))] == []
+
+
+def test_the_packages_are_those_of_this_checkout() -> None:
+    assert [Path(str(package.__file__)).resolve().parent.parent for package in (ingest, search)] == [ROOT, ROOT]
+
+
+def test_the_schema_folder_is_not_a_package() -> None:
+    assert not (ROOT / "schema" / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_says_its_idea_and_stays_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert ast.get_docstring(ast.parse(text))
+    assert len(text.splitlines()) <= 300

@@ -1,0 +1,87 @@
+"""datasette-metadata.yml against the base: everything described, every facet and canned query answers."""
+
+import sqlite3
+from typing import Any
+
+import pytest
+import yaml
+from helpers import Get
+
+from ingest.places import METADATA
+
+DATABASE = yaml.safe_load(METADATA.read_text(encoding="utf-8"))["databases"]["cooperation"]
+TABLES: dict[str, Any] = DATABASE["tables"]
+SHOWN = [name for name, table in TABLES.items() if not table.get("hidden")]
+PARAMETERS = {
+    "theme": "prealables",
+    "terme": "famille-leviers-relations",
+    "recommandation": "raisonner-qui-fait-quoi",
+    "parcours": "nouveau-mandat",
+}
+
+
+def columns(connexion: sqlite3.Connection) -> dict[str, list[str]]:
+    query = """
+        select tables.name, columns.name
+        from sqlite_master as tables, pragma_table_info(tables.name) as columns
+        where tables.type = 'table' and tables.name not like 'fiches_fts%' and tables.name not like 'recherche%'
+    """
+    found: dict[str, list[str]] = {}
+    for table, column in connexion.execute(query):
+        found.setdefault(table, []).append(column)
+    return found
+
+
+def test_every_table_and_column_is_described(connexion: sqlite3.Connection) -> None:
+    described = {name: sorted(table["columns"]) for name, table in TABLES.items()}
+    assert described == {name: sorted(names) for name, names in columns(connexion).items()}
+    assert [name for name, table in TABLES.items() if not {"title", "description"} <= set(table)] == []
+
+
+def test_internal_tables_are_hidden(get: Get) -> None:
+    tables = get("/cooperation.json").json()["tables"]
+    assert sorted(table["name"] for table in tables if not table["hidden"]) == sorted(SHOWN)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_table_answers_in_html_json_and_csv(get: Get, name: str) -> None:
+    assert get(f"/cooperation/{name}").status_code == 200
+    rows = get(f"/cooperation/{name}.json?_shape=objects&_size=max").json()["rows"]
+    assert len(get(f"/cooperation/{name}.csv?_size=max").text.splitlines()) > len(rows) > 0
+
+
+@pytest.mark.parametrize("name", [name for name in SHOWN if "facets" in TABLES[name]])
+def test_every_facet_has_values(get: Get, name: str) -> None:
+    facets = get(f"/cooperation/{name}.json").json()["facet_results"]
+    expected = {facet if isinstance(facet, str) else facet["array"] for facet in TABLES[name]["facets"]}
+    assert set(facets) == expected
+    assert [facet for facet, result in facets.items() if not result["results"]] == []
+
+
+@pytest.mark.parametrize("name", list(DATABASE["queries"]))
+def test_every_canned_query_answers(get: Get, name: str) -> None:
+    query = DATABASE["queries"][name]
+    given = {parameter: PARAMETERS[parameter] for parameter in query.get("params", [])}
+    answer = get(f"/cooperation/{name}.json", params={**given, "_shape": "objects"}).json()
+    assert answer["ok"] and answer["rows"], answer
+    assert get(f"/cooperation/{name}", params=given).status_code == 200
+
+
+def test_labels_stand_for_foreign_keys(get: Get) -> None:
+    row = get("/cooperation/recommandations.json?_labels=on&id=plafond-de-verre&_shape=objects").json()["rows"][0]
+    assert row["theme"] == {"value": "agir-aupres-des-elus", "label": "Agir auprès des élus"}
+
+
+def test_a_canned_query_s_sql_is_indented_sql_with_named_parameters() -> None:
+    for name, query in DATABASE["queries"].items():
+        assert query["sql"].startswith("select\n  "), name
+        assert [parameter for parameter in query.get("params", []) if f":{parameter}" not in query["sql"]] == []
+
+
+def test_json_may_be_read_from_other_sites(get: Get) -> None:
+    assert get("/cooperation/themes.json").headers["access-control-allow-origin"] == "*"
+
+
+def test_a_slow_query_is_stopped(get: Get) -> None:
+    endless = "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
+    assert get("/cooperation.json", params={"sql": endless}).status_code == 400
