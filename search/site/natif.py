@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from search.site.cellules import nom_de_ligne, page_du_site, valeur_entiere
+from search.site.cellules import lire_tableau, nom_de_ligne, page_du_site, valeur_entiere
 from search.site.erreurs import traduire
 from search.site.liens import lien_etranger, titre_base, titre_table
 
@@ -68,14 +68,14 @@ OPERATEURS = {
 TYPES_DE_COLONNE = {"text": "texte", "integer": "nombre entier", "real": "nombre", "blob": "données binaires"}
 
 
-def nombre(valeur: int) -> str:
+def milliers(valeur: int) -> str:
     """Write a whole number the French way: narrow no-break spaces between thousands."""
     return f"{valeur:,}".replace(",", "\u202f")
 
 
 def compte(valeur: int, singulier: str, pluriel: str | None = None) -> str:
     """Write a number and its noun; French keeps the singular for zero and one."""
-    return f"{nombre(valeur)} {singulier if valeur < 2 else pluriel or singulier + 's'}"
+    return f"{milliers(valeur)} {singulier if valeur < 2 else pluriel or singulier + 's'}"
 
 
 def colonne(nom: str) -> str:
@@ -104,12 +104,6 @@ def conditions(filters: Any, args: Any) -> list[str]:
     return [phrase for phrase in dites if phrase]
 
 
-def enumerer(phrases: Iterable[str]) -> str:
-    """Join sentences with commas and a last « et »."""
-    *debut, fin = list(phrases) or [""]
-    return f"{', '.join(debut)} et {fin}" if debut else fin
-
-
 def _recherches(args: Any) -> list[str]:
     noms = (nom for nom in args if nom == "_search" or nom.startswith("_search_"))
     return [texte for nom in noms for texte in args.getlist(nom) if texte]
@@ -125,6 +119,11 @@ def ici(adresse: str) -> str:
     return f"?{adresse.partition('?')[2]}"
 
 
+def facette_de(lignes: Iterable[Any], nom: str) -> str:
+    """Return the parameter that counts a column's values: item by item when the rows shown hold lists there."""
+    return "_facet_array" if any(lire_tableau(ligne[nom]) for ligne in lignes) else "_facet"
+
+
 def type_de_colonne(nom: str) -> str:
     """Return a column's SQLite type in words."""
     return TYPES_DE_COLONNE.get(nom.lower(), nom)
@@ -136,10 +135,10 @@ def preparer(env: Environment, datasette: Any) -> None:
         "colonne": colonne,
         "compte": compte,
         "conditions": conditions,
-        "enumerer": enumerer,
+        "facette_de": facette_de,
         "ici": ici,
         "nom_de_ligne": nom_de_ligne,
-        "nombre": nombre,
+        "milliers": milliers,
         "operateur": operateur,
         "page_du_site": lambda ligne, table: page_du_site(table, ligne),
         "titre_base": partial(titre_base, datasette),

@@ -87,6 +87,7 @@ def remplir(base: sqlite3.Connection) -> None:
             html=f"<p>Le <abbr title='Schéma de cohérence'>SCoT</abbr> {'long ' * 60}</p><script>alert(2)</script>",
             question="Et ici ?", theme="animer-les-liens", actions=["Convaincre"], leviers=["Relations"],
             acteurs=["Non précisé"], obstacles=["Non précisé"], moment="Non précisé", mots_cles=["Débat", HOSTILE],
+            formulations=["et ici"],
             source="doc-4", source_section="Deux", ligne_debut=1, ligne_fin=2, statut="brouillon",
         )  # fmt: skip
     _fiche(base, 6, "session", "atelier", "Un atelier", None)
@@ -95,7 +96,7 @@ def remplir(base: sqlite3.Connection) -> None:
         nature="Atelier", format="Atelier", modalite="En présence", date_debut="2020-02-01", date_fin="2020-02-02",
         annee=2020, horaires=[{"jour": "2020-02-01", "debut": "09:30", "fin": "17:00"}], duree_heures=12.5, lieu="Lyon",
         departement="Rhône", capacite_max=12, publics=["Élus"], public_texte=[], themes=["Animer les liens"],
-        objectifs=[], methode=[], intervenants=[{"nom": "A. B.", "role": "animatrice"}], conditions=[],
+        objectifs=[], methode=[], formulations=[], intervenants=[{"nom": "A. B.", "role": "animatrice"}], conditions=[],
         source="doc-4", statut="relu",
     )  # fmt: skip
     _inserer(base, "etapes", session="atelier", rang=1, titre="Accueil", texte="Café", html="<p>Café</p>")
