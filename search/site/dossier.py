@@ -106,7 +106,7 @@ def _fiche_en_markdown(rang: int, fiche: Objet, absolue: Adresse) -> str:
     question = f"Question à se poser (éditorial) : {_sans_markdown(fiche['question'])}\n\n" if fiche["question"] else ""
     vides = "\n".join(f"- {libelle} : " for libelle in _A_REMPLIR.values())
     titre = _sans_markdown(fiche["titre"])
-    return f"## {rang}. {titre}\n\n{citation}\n\n{question}{_provenance(fiche)}, {absolue(fiche['url'])}\n\n{vides}"
+    return f"## {rang}. {titre}\n\n{citation}\n\n{question}{_sans_markdown(_provenance(fiche))}, {absolue(fiche['url'])}\n\n{vides}"
 
 
 def _sans_markdown(texte: str) -> str:

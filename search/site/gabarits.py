@@ -19,8 +19,7 @@ FILTRES = (
     typographie.date_longue,
     typographie.date_complete,
     typographie.heure,
-    typographie.nombre,
-    typographie.enumeration,
+    typographie.decimal,
     marquer,
 )
 STATIQUE = Path(__file__).parent / "static"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -63,23 +64,27 @@ async def lire(datasette: Datasette, request: Request, lecteur: Lecteur) -> tupl
         {nom: unquote(valeur) for nom, valeur in request.url_vars.items()},
         {nom: request.args.getlist(nom) for nom in request.args},
     )
+    with _refus_en_http():
+        return demande, await datasette.get_database(BASE).execute_fn(lambda connexion: lecteur(connexion, demande))
+
+
+@contextmanager
+def _refus_en_http() -> Iterator[None]:
+    """Turn a reader's refusals into the answers of Datasette: 404 and 400."""
     try:
-        lu = await datasette.get_database(BASE).execute_fn(lambda connexion: lecteur(connexion, demande))
+        yield
     except Introuvable as refus:
         raise NotFound(str(refus)) from refus
     except DemandeInvalide as refus:
         raise BadRequest(str(refus)) from refus
-    return demande, lu
 
 
 async def _vue_html(page: Page, datasette: Datasette, request: Request) -> Response:
     demande, contenu = await lire(datasette, request, page.contenu)
-    contexte = {
-        "page": contenu,
-        "demande": demande,
-        "adresse_absolue": partial(datasette.absolute_url, request),
-        **page.habillage(demande, contenu),
-    }
+    with _refus_en_http():
+        habillage = page.habillage(demande, contenu)
+    absolue = partial(datasette.absolute_url, request)
+    contexte = {"page": contenu, "demande": demande, "adresse_absolue": absolue, **habillage}
     if page.en_json:
         contexte["alternate_url_json"] = _meme_adresse(datasette, request, "json")
     return Response.html(await datasette.render_template(page.gabarit, contexte, request=request))

@@ -131,7 +131,7 @@ def _utiles(valeurs: Sequence[Valeur]) -> list[Valeur]:
 
 def _en_mots(filtres: Mapping[str, Sequence[str]], libelles: Mapping[tuple[str, str], str]) -> str:
     """Say the filters in words: « thème : A ou B ; et levier : C »."""
-    return " ; et ".join(
+    return " ; et ".join(
         f"{FACETTES[facette].lower()} : {' ou '.join(f'« {libelles.get((facette, v), v)} »' for v in choix)}"
         for facette, choix in filtres.items()
     )
