@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.french import racines_et_formes
+from search.french import racines
 
 type_terme = tuple[str, ...]
 
@@ -47,7 +47,7 @@ class Thesaurus:
 
     def _lend(self, termes: Iterable[str], voisins: Voisins) -> None:
         for terme in termes:
-            if key := tuple(racines_et_formes(terme)[0]):
+            if key := tuple(racines(terme)):
                 self._lent[key].append(voisins)
                 self._by_first_stem[key[0]].add(key)
 
