@@ -132,9 +132,7 @@ _pipe = (
 @lru_cache(maxsize=1 << 18)
 def _words_between_spaces(morceau: str) -> tuple[Mot, ...]:
     # No rule looks across white space, so a text costs one look-up for each piece already seen.
-    return tuple(
-        Mot(t.text, t.graphie, plier(t.graphie), t.startchar, t.endchar) for t in _pipe(morceau, chars=True)
-    )
+    return tuple(Mot(t.text, t.graphie, plier(t.graphie), t.startchar, t.endchar) for t in _pipe(morceau, chars=True))
 
 
 def mots(texte: str) -> list[Mot]:

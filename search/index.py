@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from search.bitmaps import ensemble, vers_octets
 from search.french import Mot, mots_sans_place, racine_nue, racines
@@ -123,13 +123,13 @@ class _Counts:
         self.titles: Counter[str] = Counter()
         self.words: Counter[tuple[str, str, str]] = Counter()
 
-    def add(self, fields: list[list[Mot]]) -> None:
+    def add(self, own: list[list[Mot]], lent: list[list[list[Mot]]]) -> None:
         self.documents += 1
-        titre, texte, contexte, *_ = fields
+        titre, texte, contexte = own
         self.title_words += len(titre)
         # As the ranking reads a record: its title twice, and a mark between its four parts.
         self.all_words += 2 * len(titre) + len(texte) + len(contexte) + 3
-        words = {mot[:3] for field in fields for mot in field}
+        words = {mot[:3] for field in chain(own, *lent) for mot in field}
         self.words.update(words)
         self.stems.update({racine for racine, _, _ in words})
         self.titles.update({mot.racine for mot in titre})
@@ -167,7 +167,9 @@ def _index_facets(connexion: sqlite3.Connection) -> dict[int, str]:
     for numero, (value, records) in enumerate(groupby(rows, key=lambda row: row[:4]), start=1):
         facette, valeur, libelle, rang = value
         fiches = [row[4] for row in records]
-        words = {racine for mot in mots_sans_place(f"{valeur} {libelle}") for racine in (mot.racine, racine_nue(mot.forme))}
+        words = {
+            racine for mot in mots_sans_place(f"{valeur} {libelle}") for racine in (mot.racine, racine_nue(mot.forme))
+        }
         lent = [jeton_valeur(numero), *sorted({jeton_facette(facette, racine) for racine in words})]
         for fiche in fiches:
             tokens[fiche] += lent
@@ -185,20 +187,29 @@ def _index_facets(connexion: sqlite3.Connection) -> dict[int, str]:
     return {fiche: " ".join(lent) for fiche, lent in tokens.items()}
 
 
-def _add(
-    connexion: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts
-) -> None:
+def _stems(mots: list[Mot]) -> str:
+    return " ".join([mot.racine for mot in mots])
+
+
+def _distinct(termes: Iterable[str]) -> list[list[Mot]]:
+    """Return the words of each term, terms with the same stems once."""
+    return list({_stems(mots): mots for mots in map(mots_sans_place, termes)}.values())
+
+
+def _add(connexion: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts) -> None:
     own = [mots_sans_place(text) for text in (document.titre, document.texte, document.contexte)]
     # The empty stem keeps a term of the thesaurus from straddling two fields.
     voisins = thesaurus.voisins([racine for field in own for racine in (*(mot.racine for mot in field), "")])
-    fields = [*own, *(mots_sans_place(" ".join(lent)) for lent in voisins)]
-    counts.add(fields)
+    lent = [_distinct(termes) for termes in voisins]
+    counts.add(own, lent)
     connexion.execute(
         "insert into fiches_fts (rowid, titre, texte, contexte, synonymes, associes, facettes)"
         " values (?, ?, ?, ?, ?, ?, ?)",
         (
             document.numero,
-            *(" ".join([mot.racine for mot in field]) for field in fields),
+            *(_stems(field) for field in own),
+            # A mark between the terms lent: two of them never make a phrase.
+            *(" | ".join(map(_stems, termes)) for termes in lent),
             f"{JETON_TOUT} {tokens}",
         ),
     )

@@ -42,7 +42,8 @@ class Terme:
 class Interpretation:
     """A question as the engine understood it.
 
-    `termes` are the words sought, in order; `expression` is what FTS5 matches, empty when nothing can be searched;
+    `termes` are the words sought, in order; `expression` is what FTS5 matches: every record for an empty question,
+    and nothing at all (an empty expression) for one that holds nothing to search;
     `correction` is the question with its unknown words replaced, None when there is nothing to correct.
     """
 
@@ -85,7 +86,7 @@ def interpreter(connexion: sqlite3.Connection, question: str) -> Interpretation:
         noeud=noeud,
         termes=termes,
         debuts=tuple(_starts(noeud)),
-        expression=reader.expression(noeud),
+        expression=reader.expression(noeud) if question.strip() else _quoted(JETON_TOUT),
         correction=_corrected(question, termes),
     )
 
@@ -224,7 +225,9 @@ class _Reader:
         required = self._group(constraints, _all)
         if any(isinstance(partie, Expression | Tous) for partie in constraints):
             return required
-        words = [self._any_word(p.texte) if isinstance(p, Mots) else self.expression(p) for p in parties if _is_words(p)]
+        words = [
+            self._any_word(p.texte) if isinstance(p, Mots) else self.expression(p) for p in parties if _is_words(p)
+        ]
         return _all(_present([_any(_present(words)), required]))
 
     def _any_word(self, texte: str) -> str:
@@ -256,4 +259,4 @@ class _Reader:
         """
         found = self.connexion.execute(sql, {"debut": formes[-1], "limite": _MOST_ENDINGS})
         stems = [_quoted(racine) for (racine,) in found]
-        return f"{_SOURCE_COLUMNS} : {_any([f'{_quoted(formes[-1])} *', *stems])}"
+        return f"{_SOURCE_COLUMNS} : {_any([_quoted(formes[-1]) + ' *', *stems])}"

@@ -14,13 +14,14 @@ _CANDIDATES = 200
 _K1 = 1.2
 _B = 0.75
 _B_TITLE = 1.0
-_LIGHT = 0.8
-_TITLE = 1.5
+_TITLE = 1.0
 _FORMS = 0.4
 _PAIRS = 0.4
 _SYNONYMS = 0.5
 _RELATED = 0.25
-# What the thesaurus lends stays under the least that the word itself earns.
+_LENT_PAIRS = 0.4
+_LENT_ALONE = 2.0
+# What the thesaurus lends stays under the least that the word itself earns; it counts more where no record has it.
 _LENT_UNDER_OWN = 0.9
 
 
@@ -99,7 +100,7 @@ class _Scale:
         return _Word(
             tuple(f" {racine} " for racine in terme.racines),
             f" {terme.forme} ",
-            worth=idf(fiches or 0) * (1.0 if heavy else _LIGHT),
+            worth=idf(fiches or 0),
             in_title=idf(titres or 0),
             exact=idf(exact or 0) if heavy else 0.0,
         )
@@ -130,8 +131,11 @@ class _Scale:
             if not earned:
                 share = _SYNONYMS if _count(word.stems, candidate.synonymes) else 0.0
                 share = share or (_RELATED if _count(word.stems, candidate.associes) else 0.0)
-                total += min(share * word.worth, _LENT_UNDER_OWN * ceiling) if ceiling else share * word.worth
-        return total
+                total += (
+                    min(share * word.worth, _LENT_UNDER_OWN * ceiling) if ceiling else _LENT_ALONE * share * word.worth
+                )
+        pairs = sum(worth for pair, worth in self.pairs if pair in candidate.synonymes and pair not in candidate.entier)
+        return total + _LENT_PAIRS * pairs
 
 
 def _candidates(connexion: sqlite3.Connection, expression: str, limite: int) -> list[_Candidate]:
