@@ -13,6 +13,7 @@ from datasette.utils import parse_metadata
 from ingest.build import build
 from ingest.database import is_complete
 from ingest.errors import ServeurImpossible
+from ingest.files import Progress
 from ingest.places import METADATA, SCHEMA
 
 SETTINGS = {
@@ -30,14 +31,14 @@ REASONS = {
 }
 
 
-def build_if_needed(corpus: Path, base: Path) -> bool:
+def build_if_needed(corpus: Path, base: Path, progress: Progress = iter) -> bool:
     """Build the base when it's missing, unfinished or older than the corpus or its rules; tell whether it was built.
 
     Raises what `build` raises.
     """
     if is_complete(base) and base.stat().st_mtime >= _last_change(corpus, SCHEMA):
         return False
-    build(corpus, base)
+    build(corpus, base, progress)
     return True
 
 

@@ -20,3 +20,8 @@ def vers_octets(bitmap: int) -> bytes:
 def depuis_octets(octets: bytes) -> int:
     """Return the bitmap that `vers_octets` wrote."""
     return int.from_bytes(octets, "little")
+
+
+def membres(bitmap: int) -> list[int]:
+    """Return the record numbers of a bitmap, in order."""
+    return [numero for numero, bit in enumerate(reversed(f"{bitmap:b}")) if bit == "1"]

@@ -6,15 +6,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
-from search.bitmaps import ensemble
+from search.bitmaps import ensemble, membres
 from search.facets import Facettes, Filtres, Valeur
 from search.french import plier
 from search.highlight import extrait, marquer
 from search.interpretation import Interpretation, interpreter
+from search.neighbours import Proche, similaires
 from search.ranking import classer
+from search.suggestions import Suggestion, suggerer
+
+__all__ = [
+    "TRIS",
+    "Filtres",
+    "Proche",
+    "Resultat",
+    "Resultats",
+    "Suggestion",
+    "Tri",
+    "Valeur",
+    "rechercher",
+    "similaires",
+    "suggerer",
+]
 
 Tri = Literal["pertinence", "theme", "date", "titre"]
 TRIS: tuple[Tri, ...] = get_args(Tri)
+_SORT_KEYS = {"theme": 0, "date": 1, "titre": 2}
 
 
 @dataclass(frozen=True)
@@ -59,10 +76,6 @@ class Resultats:
 
 def _matching(connexion: sqlite3.Connection, comprise: Interpretation) -> int:
     """Return the records that answer a question, whatever the facets, as a bitmap."""
-    if not comprise.question.strip():
-        return ensemble(numero for (numero,) in connexion.execute("select numero from recherche_textes"))
-    if not comprise.expression:
-        return 0
     sql = "select rowid from fiches_fts where fiches_fts match :expression"
     return ensemble(numero for (numero,) in connexion.execute(sql, {"expression": comprise.expression}))
 
@@ -71,29 +84,27 @@ def _page(
     connexion: sqlite3.Connection, comprise: Interpretation, facettes: Facettes, found: int, fin: int, tri: Tri
 ) -> list[tuple[int, float]]:
     """Return the numbers and scores of the first `fin` records found."""
-    if tri == "pertinence" and comprise.expression:
+    if tri == "pertinence" and comprise.termes:
         parts = [f"({comprise.expression})", facettes.expression()]
         return classer(connexion, comprise.termes, " AND ".join(filter(None, parts)), fin)[:fin]
     return [(numero, 0.0) for numero in _ordered(connexion, found, tri)[:fin]]
 
 
 def _ordered(connexion: sqlite3.Connection, found: int, tri: Tri) -> list[int]:
+    numeros = membres(found)
+    if tri == "pertinence":
+        return numeros
     rows = connexion.execute(
         """
         select fiches.numero, coalesce(themes.rang, 1000), coalesce(sessions.date_debut, ''), fiches.titre
         from fiches
         left join themes on themes.id = fiches.theme
         left join sessions on sessions.numero = fiches.numero
-        order by fiches.numero
         """
-    ).fetchall()
-    if tri == "theme":
-        rows.sort(key=lambda row: row[1])
-    elif tri == "date":
-        rows.sort(key=lambda row: row[2], reverse=True)
-    elif tri == "titre":
-        rows.sort(key=lambda row: plier(row[3]).lower())
-    return [numero for numero, *_ in rows if found >> numero & 1]
+    )
+    keys = {numero: (rang, date, plier(titre).lower()) for numero, rang, date, titre in rows}
+    # Python’s sort keeps the order of numbers among equals, in reverse order too.
+    return sorted(numeros, key=lambda numero: keys[numero][_SORT_KEYS[tri]], reverse=tri == "date")
 
 
 def _results(
@@ -108,9 +119,9 @@ def _results(
     rows = connexion.execute(sql, {"numeros": json.dumps([numero for numero, _ in page])})
     records = {row[0]: row for row in rows}
     for numero, score in page:
-        *columns, texte = records[numero]
-        titre = columns[3]
-        yield Resultat(*columns, score, marquer(titre, comprise.cherche), extrait(texte, comprise.cherche))
+        _, nature, ident, titre, url, theme, texte = records[numero]
+        marked, passage = marquer(titre, comprise.cherche), extrait(texte, comprise.cherche)
+        yield Resultat(numero, nature, ident, titre, url, theme, score, marked, passage)
 
 
 def rechercher(

@@ -40,8 +40,13 @@ class Facettes:
 
     def __init__(self, connexion: sqlite3.Connection, filtres: Filtres) -> None:
         """Read the facets; a chosen facet or value that the base does not have lets no record pass."""
-        rows = connexion.execute("select numero, facette, valeur, libelle, fiches from recherche_facettes order by numero")
-        self._values = [_Indexed(*value, depuis_octets(octets)) for *value, octets in rows]
+        rows = connexion.execute(
+            "select numero, facette, valeur, libelle, fiches from recherche_facettes order by numero"
+        )
+        self._values = [
+            _Indexed(numero, facette, valeur, libelle, depuis_octets(octets))
+            for numero, facette, valeur, libelle, octets in rows
+        ]
         self._chosen = {facette: frozenset(valeurs) for facette, valeurs in filtres.items() if valeurs}
         self._passing = {
             facette: _union(value.fiches for value in self._values_chosen(facette)) for facette in self._chosen

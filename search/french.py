@@ -23,17 +23,15 @@ _ELISION = re.compile("^(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|qu
 _PLAIN_LETTERS = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), "œ": "oe", "æ": "ae"})
 _LONGEST_WORD = 64
 
-# Function words that Whoosh’s list of verbs, pronouns and prepositions leaves out.
-_MORE_STOP_WORDS = """
-    les cet cette ils elles ceci cela ça celui celle ceux celles leurs dont où si ni car donc or soi
-    aussi ainsi lorsque puisque afin chez vers dès là ici sous entre être avoir
-"""
+# Determiners that Whoosh’s French list leaves out.
+_MORE_STOP_WORDS = "les cet cette ceci cela ça celui celle ceux celles"
 # Words that carry the form of a question and not its subject.
 _LIGHT_WORDS = """
-    comment quel quelle quels quelles quoi pourquoi quand combien lequel laquelle lesquels lesquelles
+    comment quel quelle quels quelles quoi pourquoi quand combien lequel laquelle lesquels lesquelles où dont
     faire fait faites fais font peut peux peuvent pouvoir pouvons puis puisse doit dois doivent devoir devons faut
-    vouloir veut veux voulons souhaite aller va vais vont existe aide aider
-    quelque quelques tout toute tous toutes très trop
+    vouloir veut veux voulons souhaite aller va vais vont existe aide aider être avoir
+    quelque quelques tout toute tous toutes très trop aussi ainsi ils elles leurs soi
+    si ni car donc or lorsque puisque afin chez vers dès là ici sous entre
 """
 # Masculine or singular forms that no ending gives away, each before its other forms.
 _IRREGULAR = """
@@ -51,9 +49,10 @@ _MASCULINE_ENDINGS = (
 
 
 class Mot(NamedTuple):
-    """A word of a text: its stem, its plain form (no accent, no capital) and where it stands in the text."""
+    """A word of a text: its stem, its spelling in lower case, its plain form without accents, and its place."""
 
     racine: str
+    graphie: str
     forme: str
     debut: int
     fin: int
@@ -83,12 +82,12 @@ class _Each(Filter):  # type: ignore[misc]
             yield token
 
 
-class _KeepForm(Filter):  # type: ignore[misc]
-    """A Whoosh filter that notes the plain form of every token before it is stemmed."""
+class _KeepSpelling(Filter):  # type: ignore[misc]
+    """A Whoosh filter that notes the spelling of every token before it is stemmed."""
 
     def __call__(self, tokens: Iterator[Any]) -> Iterator[Any]:
         for token in tokens:
-            token.forme = plier(token.text)
+            token.graphie = token.text
             yield token
 
 
@@ -123,7 +122,7 @@ _pipe = (
     | _Each(_without_inclusive_ending)
     | _Each(_without_elision)
     | StopFilter(stoplist=MOTS_VIDES, minsize=1)
-    | _KeepForm()
+    | _KeepSpelling()
     | _Each(_masculine)
     | PyStemmerFilter("french")
     | _Each(_plain_stem)
@@ -133,7 +132,7 @@ _pipe = (
 @lru_cache(maxsize=1 << 18)
 def _words_between_spaces(morceau: str) -> tuple[Mot, ...]:
     # No rule looks across white space, so a text costs one look-up for each piece already seen.
-    return tuple(Mot(t.text, t.forme, t.startchar, t.endchar) for t in _pipe(morceau, chars=True))
+    return tuple(Mot(t.text, t.graphie, plier(t.graphie), t.startchar, t.endchar) for t in _pipe(morceau, chars=True))
 
 
 def mots(texte: str) -> list[Mot]:
@@ -142,14 +141,18 @@ def mots(texte: str) -> list[Mot]:
     for piece in re.finditer(r"\S+", texte):
         start = piece.start()
         for mot in _words_between_spaces(piece.group()):
-            found.append(Mot(mot.racine, mot.forme, mot.debut + start, mot.fin + start))
+            found.append(mot if not start else mot._replace(debut=mot.debut + start, fin=mot.fin + start))
     return found
 
 
-def racines_et_formes(texte: str) -> tuple[list[str], list[str]]:
-    """Return the stems and the plain forms of a text’s words: what `mots` gives, without places and faster."""
-    found = [mot for piece in texte.split() for mot in _words_between_spaces(piece)]
-    return [mot.racine for mot in found], [mot.forme for mot in found]
+def mots_sans_place(texte: str) -> list[Mot]:
+    """Return the words of a text as `mots` does, faster and without their places in it."""
+    return [mot for piece in texte.split() for mot in _words_between_spaces(piece)]
+
+
+def racines(texte: str) -> list[str]:
+    """Return the stems of the words of a text."""
+    return [mot.racine for mot in mots_sans_place(texte)]
 
 
 def racine_nue(mot: str) -> str:
@@ -157,7 +160,7 @@ def racine_nue(mot: str) -> str:
 
     The empty string stands for a stop word.
     """
-    return "".join(found.racine for found in _words_between_spaces(plier(mot)))
+    return "".join(racines(plier(mot)))
 
 
-RACINES_LEGERES = frozenset(racines_et_formes(_LIGHT_WORDS)[0])
+RACINES_LEGERES = frozenset(racines(_LIGHT_WORDS))

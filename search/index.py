@@ -4,10 +4,10 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from search.bitmaps import ensemble, vers_octets
-from search.french import racine_nue, racines_et_formes
+from search.french import Mot, mots_sans_place, racine_nue, racines
 from search.spelling import lignes_suppressions
 from search.thesaurus import Concept, Thesaurus
 
@@ -35,12 +35,15 @@ _TABLES = (
     """,
     """
     create table recherche_mots (
+        graphie text primary key,
         forme text not null,
         racine text not null,
         nue text not null,
-        fiches integer not null,
-        primary key (forme, racine)
+        fiches integer not null
     ) strict, without rowid
+    """,
+    """
+    create index recherche_mots_forme on recherche_mots (forme)
     """,
     """
     create index recherche_mots_nue on recherche_mots (nue)
@@ -66,8 +69,7 @@ _TABLES = (
     create table recherche_collection (
         fiches integer not null,
         titre real not null,
-        texte real not null,
-        contexte real not null
+        entier real not null
     ) strict
     """,
 )
@@ -115,18 +117,22 @@ class _Counts:
 
     def __init__(self) -> None:
         self.documents = 0
-        self.lengths = [0, 0, 0]
+        self.title_words = 0
+        self.all_words = 0
         self.stems: Counter[str] = Counter()
         self.titles: Counter[str] = Counter()
-        self.words: Counter[tuple[str, str]] = Counter()
+        self.words: Counter[tuple[str, str, str]] = Counter()
 
-    def add(self, fields: list[tuple[list[str], list[str]]]) -> None:
+    def add(self, own: list[list[Mot]], lent: list[list[list[Mot]]]) -> None:
         self.documents += 1
-        self.lengths = [total + len(racines) for total, (racines, _) in zip(self.lengths, fields, strict=False)]
-        words = {pair for racines, formes in fields for pair in zip(formes, racines, strict=True)}
+        titre, texte, contexte = own
+        self.title_words += len(titre)
+        # As the ranking reads a record: its title twice, and a mark between its four parts.
+        self.all_words += 2 * len(titre) + len(texte) + len(contexte) + 3
+        words = {mot[:3] for field in chain(own, *lent) for mot in field}
         self.words.update(words)
-        self.stems.update({racine for _, racine in words})
-        self.titles.update(set(fields[0][0]))
+        self.stems.update({racine for racine, _, _ in words})
+        self.titles.update({mot.racine for mot in titre})
 
 
 def indexer(connexion: sqlite3.Connection, documents: Iterable[Document], concepts: Iterable[Concept] = ()) -> None:
@@ -161,7 +167,9 @@ def _index_facets(connexion: sqlite3.Connection) -> dict[int, str]:
     for numero, (value, records) in enumerate(groupby(rows, key=lambda row: row[:4]), start=1):
         facette, valeur, libelle, rang = value
         fiches = [row[4] for row in records]
-        words = racines_et_formes(f"{valeur} {libelle}")[0]
+        words = {
+            racine for mot in mots_sans_place(f"{valeur} {libelle}") for racine in (mot.racine, racine_nue(mot.forme))
+        }
         lent = [jeton_valeur(numero), *sorted({jeton_facette(facette, racine) for racine in words})]
         for fiche in fiches:
             tokens[fiche] += lent
@@ -179,21 +187,40 @@ def _index_facets(connexion: sqlite3.Connection) -> dict[int, str]:
     return {fiche: " ".join(lent) for fiche, lent in tokens.items()}
 
 
-def _add(
-    connexion: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts
-) -> None:
-    fields = [racines_et_formes(text) for text in (document.titre, document.texte, document.contexte)]
-    voisins = thesaurus.voisins([racine for racines, _ in fields for racine in (*racines, "")])
-    fields += [racines_et_formes(" ".join(mots)) for mots in voisins]
-    counts.add(fields)
+def _stems(mots: list[Mot]) -> str:
+    return " ".join([mot.racine for mot in mots])
+
+
+def _distinct(termes: Iterable[str]) -> list[list[Mot]]:
+    """Return the words of each term, terms with the same stems once."""
+    return list({_stems(mots): mots for mots in map(mots_sans_place, termes)}.values())
+
+
+def _add(connexion: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts) -> None:
+    own = [mots_sans_place(text) for text in (document.titre, document.texte, document.contexte)]
+    # The empty stem keeps a term of the thesaurus from straddling two fields.
+    voisins = thesaurus.voisins([racine for field in own for racine in (*(mot.racine for mot in field), "")])
+    lent = [_distinct(termes) for termes in voisins]
+    counts.add(own, lent)
     connexion.execute(
         "insert into fiches_fts (rowid, titre, texte, contexte, synonymes, associes, facettes)"
         " values (?, ?, ?, ?, ?, ?, ?)",
-        (document.numero, *(" ".join(racines) for racines, _ in fields), f"{JETON_TOUT} {tokens}"),
+        (
+            document.numero,
+            *(_stems(field) for field in own),
+            # A mark between the terms lent: two of them never make a phrase.
+            *(" | ".join(map(_stems, termes)) for termes in lent),
+            f"{JETON_TOUT} {tokens}",
+        ),
     )
     connexion.execute(
         "insert into recherche_textes values (?, ?, ?, ?)",
-        (document.numero, document.titre, document.texte, " ".join(fields[0][1] + fields[1][1])),
+        (
+            document.numero,
+            document.titre,
+            document.texte,
+            " ".join([mot.forme for field in own for mot in field]),
+        ),
     )
 
 
@@ -203,14 +230,21 @@ def _write_counts(connexion: sqlite3.Connection, counts: _Counts) -> None:
         ((racine, fiches, counts.titles[racine]) for racine, fiches in sorted(counts.stems.items())),
     )
     connexion.executemany(
-        "insert into recherche_mots values (?, ?, ?, ?)",
-        ((forme, racine, racine_nue(forme), fiches) for (forme, racine), fiches in sorted(counts.words.items())),
+        "insert into recherche_mots values (?, ?, ?, ?, ?)",
+        (
+            (graphie, forme, racine, racine_nue(forme), fiches)
+            for (racine, graphie, forme), fiches in sorted(counts.words.items())
+        ),
     )
     connexion.executemany(
         "insert into recherche_suppressions values (?, ?)",
-        lignes_suppressions(forme for forme, _ in counts.words),
+        lignes_suppressions(forme for _, _, forme in counts.words),
     )
     connexion.execute(
-        "insert into recherche_collection values (?, ?, ?, ?)",
-        (counts.documents, *(total / max(counts.documents, 1) for total in counts.lengths)),
+        "insert into recherche_collection values (:fiches, :titre, :entier)",
+        {
+            "fiches": counts.documents,
+            "titre": counts.title_words / max(counts.documents, 1),
+            "entier": counts.all_words / max(counts.documents, 1),
+        },
     )

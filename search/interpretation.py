@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import islice, product
 from typing import Any
 
-from search.french import RACINES_LEGERES, Mot, mots, racine_nue, racines_et_formes
+from search.french import RACINES_LEGERES, Mot, mots, mots_sans_place, racine_nue, racines
 from search.index import JETON_TOUT, jeton_facette
 from search.query import Champ, Debut, Expression, Libre, Mots, Noeud, Sauf, Tous, Un, lire
-from search.spelling import corrections
+from search.spelling import correction
 
 # Beyond these a question is pasted text: its first words say what it is about.
 _LONGEST_QUESTION = 2000
@@ -42,7 +42,8 @@ class Terme:
 class Interpretation:
     """A question as the engine understood it.
 
-    `termes` are the words sought, in order; `expression` is what FTS5 matches, empty when nothing can be searched;
+    `termes` are the words sought, in order; `expression` is what FTS5 matches: every record for an empty question,
+    and nothing at all (an empty expression) for one that holds nothing to search;
     `correction` is the question with its unknown words replaced, None when there is nothing to correct.
     """
 
@@ -85,7 +86,7 @@ def interpreter(connexion: sqlite3.Connection, question: str) -> Interpretation:
         noeud=noeud,
         termes=termes,
         debuts=tuple(_starts(noeud)),
-        expression=reader.expression(noeud),
+        expression=reader.expression(noeud) if question.strip() else _quoted(JETON_TOUT),
         correction=_corrected(question, termes),
     )
 
@@ -102,7 +103,7 @@ def _sought(noeud: Noeud) -> Iterator[str]:
 def _starts(noeud: Noeud) -> Iterator[str]:
     match noeud:
         case Debut(texte):
-            yield from racines_et_formes(texte)[1]
+            yield from (mot.forme for mot in mots_sans_place(texte))
         case Tous(parties) | Un(parties) | Libre(parties):
             for partie in parties:
                 yield from _starts(partie)
@@ -166,26 +167,30 @@ class _Reader:
         return tuple(self._terme(mot, texte[mot.debut : mot.fin]) for mot in distinct.values())
 
     def _terme(self, mot: Mot, typed: str) -> Terme:
-        known = self._known(mot.racine)
-        unaccented = self._accented_stems(mot) if typed.isascii() else ()
-        racines = dict.fromkeys((mot.racine, *unaccented))
-        if known or unaccented:
-            return Terme(typed, mot.forme, tuple(racines))
-        for forme in corrections(self.connexion, mot.forme):
-            return Terme(typed, forme, (mot.racine, *self._stems_of(forme)), correction=forme)
+        accented = self._accented_stems(mot)
+        if accented or self._known(mot.racine):
+            return Terme(typed, mot.forme, tuple(dict.fromkeys((mot.racine, *accented))))
+        if forme := correction(self.connexion, mot.forme):
+            spellings = self._spellings(forme)
+            racines = dict.fromkeys((mot.racine, *(racine for _, racine in spellings)))
+            return Terme(typed, forme, tuple(racines), correction=spellings[0][0])
         return Terme(typed, mot.forme, (mot.racine,))
 
     def _known(self, racine: str) -> bool:
         sql = "select 1 from recherche_racines where racine = :racine"
         return self.connexion.execute(sql, {"racine": racine}).fetchone() is not None
 
-    def _accented_stems(self, mot: Mot) -> tuple[str, ...]:
+    def _accented_stems(self, mot: Mot) -> list[str]:
+        """Return the stems of the indexed words that a word typed without accents may stand for."""
+        if mot.graphie != mot.forme:
+            return []
         sql = "select distinct racine from recherche_mots where nue = :nue order by racine"
-        return tuple(racine for (racine,) in self.connexion.execute(sql, {"nue": racine_nue(mot.forme)}))
+        return [racine for (racine,) in self.connexion.execute(sql, {"nue": racine_nue(mot.forme)})]
 
-    def _stems_of(self, forme: str) -> list[str]:
-        sql = "select racine from recherche_mots where forme = :forme order by racine"
-        return [racine for (racine,) in self.connexion.execute(sql, {"forme": forme})]
+    def _spellings(self, forme: str) -> list[tuple[str, str]]:
+        """Return the spellings of a plain form and their stems, the most frequent first."""
+        sql = "select graphie, racine from recherche_mots where forme = :forme order by fiches desc, graphie"
+        return self.connexion.execute(sql, {"forme": forme}).fetchall()
 
     def expression(self, noeud: Noeud) -> str:
         """Return the FTS5 expression of a tree, empty when it holds nothing to search."""
@@ -199,7 +204,7 @@ class _Reader:
             case Champ("titre", texte):
                 return _all([f"titre : {_quoted_any(terme.racines)}" for terme in self.termes(texte)])
             case Champ(nom, texte):
-                return _all([_quoted(jeton_facette(nom, racine)) for racine in racines_et_formes(texte)[0]])
+                return _all([_quoted(jeton_facette(nom, racine)) for racine in racines(texte)])
             case Sauf():
                 return self._group((noeud,), _all)
             case Tous(parties):
@@ -220,7 +225,9 @@ class _Reader:
         required = self._group(constraints, _all)
         if any(isinstance(partie, Expression | Tous) for partie in constraints):
             return required
-        words = [self._any_word(p.texte) if isinstance(p, Mots) else self.expression(p) for p in parties if _is_words(p)]
+        words = [
+            self._any_word(p.texte) if isinstance(p, Mots) else self.expression(p) for p in parties if _is_words(p)
+        ]
         return _all(_present([_any(_present(words)), required]))
 
     def _any_word(self, texte: str) -> str:
@@ -239,7 +246,7 @@ class _Reader:
 
     def _start(self, texte: str) -> str:
         """Match the words that start so: also by their stems, which may be shorter than what was typed."""
-        formes = racines_et_formes(texte)[1]
+        formes = [mot.forme for mot in mots_sans_place(texte)]
         if not formes:
             return ""
         sql = """
@@ -252,4 +259,4 @@ class _Reader:
         """
         found = self.connexion.execute(sql, {"debut": formes[-1], "limite": _MOST_ENDINGS})
         stems = [_quoted(racine) for (racine,) in found]
-        return f"{_SOURCE_COLUMNS} : {_any([f'{_quoted(formes[-1])} *', *stems])}"
+        return f"{_SOURCE_COLUMNS} : {_any([_quoted(formes[-1]) + ' *', *stems])}"

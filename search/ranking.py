@@ -1,8 +1,8 @@
 """Ranking: FTS5 chooses the candidates, a sum of BM25s over their analysed text orders them."""
 
+import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
@@ -13,25 +13,24 @@ from search.interpretation import Terme
 _CANDIDATES = 200
 _K1 = 1.2
 _B = 0.75
-_TITLE_IN_TEXT = 2.0
-_CONTEXT_IN_TEXT = 1.0
-_LIGHT = 0.5
-_TITLE = 1.5
+_B_TITLE = 1.0
+_TITLE = 1.0
 _FORMS = 0.4
 _PAIRS = 0.4
 _SYNONYMS = 0.5
 _RELATED = 0.25
-# What the thesaurus lends stays under the least that the word itself earns.
+_LENT_PAIRS = 0.4
+_LENT_ALONE = 2.0
+# What the thesaurus lends stays under the least that the word itself earns; it counts more where no record has it.
 _LENT_UNDER_OWN = 0.9
 
 
-class Collection(NamedTuple):
-    """How many records the index holds and how many stems their fields have on average."""
+class _Collection(NamedTuple):
+    """How many records the index holds and how many words a title and a whole record have on average."""
 
     fiches: int
     titre: float
-    texte: float
-    contexte: float
+    entier: float
 
     def idf(self, fiches: int) -> float:
         """Return BM25’s inverse document frequency, with Lucene’s + 1 that keeps it positive."""
@@ -39,113 +38,107 @@ class Collection(NamedTuple):
         return log(1 + (self.fiches - seen + 0.5) / (seen + 0.5))
 
 
-class Candidat(NamedTuple):
+class _Candidate(NamedTuple):
     """A record that may answer: its analysed fields, each with a space around every word."""
 
     numero: int
     titre: str
-    texte: str
-    contexte: str
+    entier: str
     synonymes: str
     associes: str
     formes: str
 
 
-@dataclass(frozen=True)
-class _Poids:
-    """A word of the question and what finding it is worth in the text, in the title and in its exact form."""
+class _Word(NamedTuple):
+    """A word of the question, a space around each of its stems, and what it is worth in each field."""
 
-    racines: tuple[str, ...]
-    forme: str
-    texte: float
-    titre: float
+    stems: tuple[str, ...]
+    form: str
+    worth: float
+    in_title: float
     exact: float
 
 
-def _saturated(frequency: float, length: float) -> float:
+def _saturated(frequency: float, length: float, b: float = _B) -> float:
     """Return BM25’s term weight for a frequency in a field whose length is given over the average."""
-    return frequency * (_K1 + 1) / (frequency + _K1 * (1 - _B + _B * length)) if frequency else 0.0
+    return frequency * (_K1 + 1) / (frequency + _K1 * (1 - b + b * length)) if frequency else 0.0
 
 
-def _count(racines: Sequence[str], field: str) -> int:
-    return sum(field.count(f" {racine} ") for racine in racines)
+def _count(stems: Sequence[str], field: str) -> int:
+    return field.count(stems[0]) if len(stems) == 1 else sum(map(field.count, stems))
 
 
-class _Bareme:
+class _Scale:
     """What the words of one question are worth in one collection."""
 
     def __init__(self, connexion: sqlite3.Connection, termes: Sequence[Terme]) -> None:
         self.connexion = connexion
-        row = connexion.execute("select fiches, titre, texte, contexte from recherche_collection").fetchone()
-        self.collection = Collection(*row)
+        row = connexion.execute("select fiches, titre, entier from recherche_collection").fetchone()
+        self.collection = _Collection(*row)
         all_light = all(terme.leger for terme in termes)
-        self.poids = [self._poids(terme, 1.0 if all_light or not terme.leger else _LIGHT) for terme in termes]
-        self.mass = sum(poids.texte for poids in self.poids)
-        heavy = [poids for terme, poids in zip(termes, self.poids, strict=True) if all_light or not terme.leger]
+        self.words = [self._word(terme, all_light or not terme.leger) for terme in termes]
+        self.mass = sum(word.worth for word in self.words)
+        heavy = [word for word in self.words if word.exact]
         rarest = self.collection.idf(0)
         self.pairs = [
-            (f" {a} {b} ", min(first.texte + second.texte, rarest))
+            (f"{a}{b[1:]}", min(first.worth + second.worth, rarest))
             for first, second in pairwise(heavy)
-            for a in first.racines
-            for b in second.racines
+            for a in first.stems
+            for b in second.stems
         ]
 
-    def _poids(self, terme: Terme, importance: float) -> _Poids:
-        stems = [self._counts("select fiches, titres from recherche_racines where racine = ?", racine) for racine in terme.racines]
-        exact = self._counts("select sum(fiches), 0 from recherche_mots where forme = ?", terme.forme)[0]
+    def _word(self, terme: Terme, heavy: bool) -> _Word:
+        sql = """
+            select max(fiches), max(titres)
+            from recherche_racines
+            where racine in (select value from json_each(:racines))
+        """
+        fiches, titres = self.connexion.execute(sql, {"racines": json.dumps(terme.racines)}).fetchone()
+        sql = "select sum(fiches) from recherche_mots where forme = :forme"
+        exact = self.connexion.execute(sql, {"forme": terme.forme}).fetchone()[0]
         idf = self.collection.idf
-        return _Poids(
-            terme.racines,
+        return _Word(
+            tuple(f" {racine} " for racine in terme.racines),
             f" {terme.forme} ",
-            texte=importance * idf(max(fiches for fiches, _ in stems)),
-            titre=idf(max(titres for _, titres in stems)),
-            exact=importance * idf(exact) if importance == 1 else 0.0,
+            worth=idf(fiches or 0),
+            in_title=idf(titres or 0),
+            exact=idf(exact or 0) if heavy else 0.0,
         )
 
-    def _counts(self, sql: str, word: str) -> tuple[int, int]:
-        fiches, titres = self.connexion.execute(sql, (word,)).fetchone() or (0, 0)
-        return fiches or 0, titres
-
-    def own(self, candidat: Candidat) -> tuple[list[float], float]:
+    def own(self, candidate: _Candidate) -> tuple[list[float], float]:
         """Return what each word of the question earns by being there, and what the title and the pairs add."""
-        titre, texte = candidat.titre, candidat.texte
-        title_length = (titre.count(" ") - 1) / (self.collection.titre or 1)
-        length = (titre.count(" ") + texte.count(" ") + candidat.contexte.count(" ") - 3) / (
-            self.collection.titre + self.collection.texte + self.collection.contexte or 1
-        )
-        words = []
-        in_title = 0.0
-        for poids in self.poids:
-            title = _count(poids.racines, titre)
-            frequency = (
-                _TITLE_IN_TEXT * title
-                + _count(poids.racines, texte)
-                + _CONTEXT_IN_TEXT * _count(poids.racines, candidat.contexte)
-            )
-            exact = candidat.formes.count(poids.forme)
-            words.append(poids.texte * _saturated(frequency, length) + _FORMS * poids.exact * _saturated(exact, length))
-            in_title += poids.titre * _saturated(title, title_length)
-        pairs = sum(
-            worth * _saturated(_TITLE_IN_TEXT * titre.count(pair) + texte.count(pair) + _CONTEXT_IN_TEXT * candidat.contexte.count(pair), length)
-            for pair, worth in self.pairs
-        )
-        return words, _PAIRS * pairs + (_TITLE * in_title**2 / self.mass if in_title else 0.0)
+        _, titre, entier, _, _, formes = candidate
+        length = (entier.count(" ") - 1) / self.collection.entier
+        words = [
+            worth * _saturated(_count(stems, entier), length) + _FORMS * exact * _saturated(formes.count(form), length)
+            for stems, form, worth, _, exact in self.words
+        ]
+        pairs = sum(worth * _saturated(entier.count(pair), length) for pair, worth in self.pairs)
+        return words, _PAIRS * pairs + self._title(titre)
 
-    def lent(self, candidat: Candidat, own: Sequence[float], ceilings: Sequence[float | None]) -> float:
-        """Return what the thesaurus adds for the words that the candidate does not hold."""
+    def _title(self, titre: str) -> float:
+        length = (titre.count(" ") - 1) / (self.collection.titre or 1)
+        found = sum(word.in_title * _saturated(_count(word.stems, titre), length, _B_TITLE) for word in self.words)
+        return _TITLE * found**2 / self.mass if found else 0.0
+
+    def lent(self, candidate: _Candidate, own: Sequence[float], least: Sequence[float | None]) -> float:
+        """Return what the thesaurus adds for the words that the candidate does not hold.
+
+        `least` is the least that each word earns where it stands: a lent word always earns less.
+        """
         total = 0.0
-        for poids, earned, ceiling in zip(self.poids, own, ceilings, strict=True):
+        for word, earned, ceiling in zip(self.words, own, least, strict=True):
             if not earned:
-                weight = (
-                    _SYNONYMS
-                    if _count(poids.racines, candidat.synonymes)
-                    else _RELATED * bool(_count(poids.racines, candidat.associes))
+                share = _SYNONYMS if _count(word.stems, candidate.synonymes) else 0.0
+                share = share or (_RELATED if _count(word.stems, candidate.associes) else 0.0)
+                total += (
+                    min(share * word.worth, _LENT_UNDER_OWN * ceiling) if ceiling else _LENT_ALONE * share * word.worth
                 )
-                total += min(weight * poids.texte, _LENT_UNDER_OWN * ceiling if ceiling else poids.texte)
-        return total
+        pairs = sum(worth for pair, worth in self.pairs if pair in candidate.synonymes and pair not in candidate.entier)
+        return total + _LENT_PAIRS * pairs
 
 
-def _candidates(connexion: sqlite3.Connection, expression: str, limite: int) -> list[Candidat]:
+def _candidates(connexion: sqlite3.Connection, expression: str, limite: int) -> list[_Candidate]:
     rows = connexion.execute(
         """
         with premiers as materialized (
@@ -163,14 +156,18 @@ def _candidates(connexion: sqlite3.Connection, expression: str, limite: int) -> 
         """,
         {"expression": expression, "limite": limite},
     )
-    return [Candidat(numero, *(f" {texte} " for texte in textes)) for numero, *textes in rows]
+    return [
+        # The title counts twice; a mark between fields keeps a pair of words from straddling two of them.
+        _Candidate(numero, f" {titre} ", f" {titre} | {titre} | {texte} | {contexte} ", *(f" {mots} " for mots in lent))
+        for numero, titre, texte, contexte, *lent in rows
+    ]
 
 
-def _score(bareme: _Bareme, candidates: Sequence[Candidat]) -> list[tuple[int, float]]:
-    own = [bareme.own(candidate) for candidate in candidates]
+def _score(scale: _Scale, candidates: Sequence[_Candidate]) -> list[tuple[int, float]]:
+    own = [scale.own(candidate) for candidate in candidates]
     least = [min(filter(None, earned), default=None) for earned in zip(*(words for words, _ in own), strict=True)]
     scored = [
-        (candidate.numero, round(sum(words) + rest + bareme.lent(candidate, words, least), 4))
+        (candidate.numero, round(sum(words) + rest + scale.lent(candidate, words, least), 4))
         for candidate, (words, rest) in zip(candidates, own, strict=True)
     ]
     return sorted(scored, key=lambda hit: (-hit[1], hit[0]))
@@ -184,7 +181,7 @@ def classer(
     Past the first candidates, records are ranked by batches of the same size, in FTS5’s order: a page never repeats
     what another page showed. Equal scores keep the order of numbers.
     """
-    bareme = _Bareme(connexion, termes)
+    scale = _Scale(connexion, termes)
     candidates = _candidates(connexion, expression, max(limite, _CANDIDATES))
     batches = (candidates[start : start + _CANDIDATES] for start in range(0, len(candidates), _CANDIDATES))
-    return [hit for batch in batches for hit in _score(bareme, batch)]
+    return [hit for batch in batches for hit in _score(scale, batch)]

@@ -1,5 +1,6 @@
 """Spelling: the words of the index nearest to a word that it does not hold."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -43,39 +44,34 @@ def lignes_suppressions(formes: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield cle, debut
 
 
-def corrections(connexion: sqlite3.Connection, forme: str, limite: int = 1) -> list[str]:
-    """Return the indexed plain forms nearest to an unknown one, the nearest then the most frequent first.
+def _candidates(connexion: sqlite3.Connection, forme: str, errors: int) -> Iterable[tuple[str, int]]:
+    return connexion.execute(
+        """
+        with debuts as (
+            select distinct prefixe
+            from recherche_suppressions
+            where cle in (select value from json_each(:cles))
+        )
+        select forme, sum(fiches)
+        from debuts
+        join recherche_mots on forme >= prefixe and forme < prefixe || char(1114111)
+        where length(forme) between :longueur - :erreurs and :longueur + :erreurs
+        group by forme
+        """,
+        {"cles": json.dumps(sorted(suppressions(prefixe(forme), errors))), "longueur": len(forme), "erreurs": errors},
+    )
+
+
+def correction(connexion: sqlite3.Connection, forme: str) -> str:
+    """Return the plain form of the index nearest to an unknown one: the nearest, then the most frequent.
 
     One error is allowed in a word (Damerau-Levenshtein), two from eight letters; short words and numbers are left
-    alone, and the list is empty when nothing is near enough.
+    alone, and the result is empty when nothing is near enough.
     """
     errors = _allowed_errors(forme)
-    if not errors:
-        return []
     near = [
         (distance, -fiches, mot)
         for mot, fiches in _candidates(connexion, forme, errors)
         if (distance := damerau_levenshtein(forme, mot)) <= errors
     ]
-    return [mot for _, _, mot in sorted(near)[:limite]]
-
-
-def _candidates(connexion: sqlite3.Connection, forme: str, errors: int) -> Iterable[tuple[str, int]]:
-    keys = sorted(suppressions(prefixe(forme), errors))
-    return connexion.execute(
-        f"""
-        with debuts as (
-            select distinct prefixe
-            from recherche_suppressions
-            where cle in ({", ".join("?" * len(keys))})
-        )
-        select recherche_mots.forme, sum(recherche_mots.fiches)
-        from debuts
-        join recherche_mots
-            on recherche_mots.forme >= debuts.prefixe
-            and recherche_mots.forme < debuts.prefixe || char(1114111)
-        where length(recherche_mots.forme) between ? and ?
-        group by recherche_mots.forme
-        """,
-        [*keys, len(forme) - errors, len(forme) + errors],
-    )
+    return min(near)[2] if errors and near else ""

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.french import racines_et_formes
+from search.french import racines
 
-type_terme = tuple[str, ...]
+_Stems = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Thesaurus:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Analyse the terms of every concept; a term made of stop words alone is never found."""
-        self._lent: dict[type_terme, list[Voisins]] = defaultdict(list)
-        self._by_first_stem: dict[str, set[type_terme]] = defaultdict(set)
+        self._lent: dict[_Stems, list[Voisins]] = defaultdict(list)
+        self._by_first_stem: dict[str, set[_Stems]] = defaultdict(set)
         for concept in concepts:
             same = (concept.libelle, *concept.synonymes)
             self._lend(same, Voisins((*same, *concept.specifiques), concept.associes))
@@ -47,13 +47,13 @@ class Thesaurus:
 
     def _lend(self, termes: Iterable[str], voisins: Voisins) -> None:
         for terme in termes:
-            if key := tuple(racines_et_formes(terme)[0]):
+            if key := tuple(racines(terme)):
                 self._lent[key].append(voisins)
                 self._by_first_stem[key[0]].add(key)
 
     def voisins(self, racines: Sequence[str]) -> Voisins:
-        """Return the words lent to a text with these stems, without those that it already holds, in a fixed order."""
-        found = {terme for terme in self._terms_in(racines)}
+        """Return the words lent to a text with these stems, in a fixed order."""
+        found = set(self._terms_in(racines))
         synonymes: dict[str, None] = {}
         associes: dict[str, None] = {}
         for terme in sorted(found):
@@ -62,7 +62,7 @@ class Thesaurus:
                 associes.update(dict.fromkeys(lent.associes))
         return Voisins(tuple(synonymes), tuple(mot for mot in associes if mot not in synonymes))
 
-    def _terms_in(self, racines: Sequence[str]) -> Iterable[type_terme]:
+    def _terms_in(self, racines: Sequence[str]) -> Iterable[_Stems]:
         for place, racine in enumerate(racines):
             for terme in self._by_first_stem.get(racine, ()):
                 if tuple(racines[place : place + len(terme)]) == terme:

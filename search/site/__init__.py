@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from search.site import (
     parcours,
     prefixe,
     recherche,
+    recherche_native,
     recommandations,
     sessions,
     sources,
@@ -69,6 +71,12 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[entetes.App], entetes.App]:
     """Put our HTTP headers around every answer, and serve under the path prefix if there is one."""
     prefixe_du_site = datasette.setting("base_url")
     return lambda app: entetes.envelopper(prefixe.envelopper(app, prefixe_du_site))
+
+
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Make the search box of Datasette's tables understand French as ours does, once Datasette has set its own up."""
+    recherche_native.parler_francais(conn)
 
 
 @hookimpl(wrapper=True)  # type: ignore[untyped-decorator]

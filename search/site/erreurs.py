@@ -1,9 +1,11 @@
 """Error pages in French, with a way on: HTML for readers, `{"ok": false, "error": …}` for programs."""
 
 import re
+import sqlite3
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from datasette.utils.asgi import Base400, NotFound, Request, Response
@@ -54,9 +56,20 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     (r'near "(.*)": syntax error', "La requête est mal écrite près de « {0} »."),
     (r'unrecognized token: "(.*)"', "La requête est mal écrite près de « {0} »."),
     (r"incomplete input", "La requête est incomplète."),
+    (
+        r"unterminated string|fts5: syntax error near \"\"",
+        "La recherche est incomplète, ou un guillemet n’est pas fermé.",
+    ),
+    (r"malformed JSON", "Cette colonne ne contient pas de listes."),
     (r"fts5: syntax error near \"(.*)\"", "La recherche est mal écrite près de « {0} »."),
     (r"You can only execute one statement at a time.*", "Une seule instruction SQL à la fois."),
 )
+
+
+# What Datasette lets escape when it cannot read a value of an address: _through=x, _timelimit=x, a null character…
+ILLISIBLES = (KeyError, ValueError, sqlite3.ProgrammingError)
+LECTEURS = ("datasette/filters.py", "datasette/views/row.py", "datasette/views/table.py")
+NOTRE_CODE = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -82,12 +95,14 @@ def decrire(exception: Exception) -> Erreur:
     """Return the error to show for an exception.
 
     An unknown exception is a fault of ours: status 500, and its message stays in the journal. Datasette gives 500 to
-    a few mistakes in an address (an unknown sort column): they are the request's, so 400.
+    a few mistakes in an address (an unknown sort column, a value it cannot read): they are the request's, so 400.
     """
     if isinstance(exception, DatasetteError):
         return _erreur_de_datasette(exception)
     if isinstance(exception, Base400):
         return _erreur_d_adresse(exception.status, str(exception))
+    if isinstance(exception, ILLISIBLES) and _en_lisant_l_adresse(exception):
+        return Erreur(400, TITRES[400], "L’adresse contient une valeur illisible.", str(exception))
     return Erreur(500, TITRES[500], DEFAUTS[500])
 
 
@@ -105,6 +120,14 @@ def _erreur_d_adresse(statut: int, message: str) -> Erreur:
     francais = traduire(message)
     detail = message if francais and francais != DEFAUTS[404] else None
     return Erreur(statut, _titre(statut), francais or message or _defaut(statut), detail)
+
+
+def _en_lisant_l_adresse(exception: Exception) -> bool:
+    """Say whether an exception comes from Datasette reading an address, with none of our code on the way."""
+    fichiers = [Path(cadre.filename) for cadre in traceback.extract_tb(exception.__traceback__)]
+    return any(f.match(nom) for f in fichiers for nom in LECTEURS) and not any(
+        NOTRE_CODE in f.parents for f in fichiers
+    )
 
 
 def _titre(statut: int) -> str:

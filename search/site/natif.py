@@ -1,7 +1,7 @@
 """French words for Datasette's own pages: columns, filter operators, counts, and the sentence above a table."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -104,6 +104,12 @@ def conditions(filters: Any, args: Any) -> list[str]:
     return [phrase for phrase in dites if phrase]
 
 
+def enumerer(phrases: Sequence[str]) -> str:
+    """Return « a, b et c »."""
+    *debut, fin = phrases or [""]
+    return f"{', '.join(debut)} et {fin}" if debut else fin
+
+
 def _recherches(args: Any) -> list[str]:
     noms = (nom for nom in args if nom == "_search" or nom.startswith("_search_"))
     return [texte for nom in noms for texte in args.getlist(nom) if texte]
@@ -135,6 +141,7 @@ def preparer(env: Environment, datasette: Any) -> None:
         "colonne": colonne,
         "compte": compte,
         "conditions": conditions,
+        "enumerer": enumerer,
         "facette_de": facette_de,
         "ici": ici,
         "nom_de_ligne": nom_de_ligne,

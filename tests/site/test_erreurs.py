@@ -7,7 +7,7 @@ import pytest
 from datasette.utils.asgi import BadRequest, NotFound
 from datasette.views.base import DatasetteError
 
-from search.site import erreurs
+from search.site import cellules, erreurs
 from search.site.erreurs import DEFAUTS, Erreur, decrire, traduire
 
 DEMANDES = [
@@ -18,6 +18,12 @@ DEMANDES = [
     ("/cooperation/fiches?_size=-1", 400, "_size attend un nombre"),
     ("/cooperation/fiches?_nocol=nulle", 400, "Colonne inconnue"),
     ("/cooperation/fiches?_where=nulle", 400, "Aucune colonne ne se nomme"),
+    ("/cooperation/fiches?_through=x", 400, "une valeur illisible"),
+    ("/cooperation/fiches?_timelimit=x", 400, "une valeur illisible"),
+    ("/cooperation/fiches?numero__in=[1", 400, "une valeur illisible"),
+    ("/cooperation/fiches?%00=1", 400, "une valeur illisible"),
+    ("/cooperation/etapes/atelier", 400, "une valeur illisible"),
+    ("/cooperation/fiches?_facet_array=titre", 400, "ne contient pas de listes"),
     ("/cooperation?sql=delete+from+fiches", 400, "requêtes de lecture"),
     ("/-/patterns", 404, "Rien ne se trouve"),
     ("/-/messages", 404, "Rien ne se trouve"),
@@ -86,6 +92,14 @@ def test_an_unforeseen_error_says_nothing_of_itself_but_is_in_the_journal(natif,
         assert DEFAUTS[500] in (reponse.json()["error"] if suffixe else reponse.text)
         assert "secret" not in reponse.text
     assert capsys.readouterr().err.count("RuntimeError: secret de fabrication") == 2
+
+
+def test_an_error_in_our_own_cells_is_ours(natif, monkeypatch):
+    def casser(*args):
+        raise ValueError("bogue")
+
+    monkeypatch.setattr(cellules, "lire_tableau", casser)
+    assert asyncio.run(natif.client.get("/cooperation/fiches")).status_code == 500
 
 
 def test_a_refused_table_is_403(fichier_natif):

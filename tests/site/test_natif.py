@@ -6,7 +6,7 @@ import pytest
 from datasette.filters import Filters
 from datasette.utils import MultiParams
 
-from search.site.natif import COLONNES, OPERATEURS, colonne, compte, conditions, milliers
+from search.site.natif import COLONNES, OPERATEURS, colonne, compte, conditions, enumerer, milliers
 
 PAGES = {
     "base": "/cooperation",
@@ -203,7 +203,8 @@ def test_counts_agree_with_their_noun(valeur, attendu):
     assert compte(valeur, "ligne") == attendu
 
 
-def test_numbers_are_written_the_french_way():
+def test_numbers_and_lists_are_written_the_french_way():
+    assert [enumerer([]), enumerer(["a"]), enumerer(["a", "b", "c"])] == ["", "a", "a, b et c"]
     assert milliers(12345) == "12\u202f345"
 
 

@@ -1,0 +1,142 @@
+"""The commands `chercher` and `evaluer`."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import asdict
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import click
+
+from search.engine import Resultats, rechercher
+from search.measures import Jugement, QuestionsIllisibles, lire_questions, mesurer, reussi
+
+_base = click.option(
+    "--base",
+    metavar="FICHIER",
+    type=click.Path(path_type=Path),
+    default=Path("cooperation.db"),
+    help="La base où chercher (par défaut, cooperation.db dans le dossier courant).",
+)
+_json = click.option("--json", "en_json", is_flag=True, help="Écrit du JSON, pour un programme.")
+
+
+@contextmanager
+def _opened(base: Path) -> Iterator[sqlite3.Connection]:
+    """Open a base to read it; says in French what to do when it is not one of ours."""
+    if not base.is_file():
+        raise click.ClickException(f"{base} n’existe pas : construisez la base avec « cooperatheque construire ».")
+    with closing(sqlite3.connect(f"{base.resolve().as_uri()}?mode=ro", uri=True)) as connexion:
+        try:
+            connexion.execute("select fiches from recherche_collection")
+        except sqlite3.DatabaseError as error:
+            raise click.ClickException(
+                f"{base} n’a pas d’index ({error}) : reconstruisez la base avec « cooperatheque construire »."
+            ) from error
+        yield connexion
+
+
+def _filtres(choix: tuple[str, ...]) -> Mapping[str, list[str]]:
+    filtres = defaultdict(list)
+    for choisi in choix:
+        facette, egal, valeur = choisi.partition("=")
+        if not egal:
+            raise click.BadParameter(f"« {choisi} » : écrivez FACETTE=VALEUR, par exemple theme=agir-aupres-des-elus.")
+        filtres[facette].append(valeur)
+    return filtres
+
+
+def _plain(html: str) -> str:
+    """Return an extract for a terminal, the words sought in bold."""
+    pieces = html.replace("</mark>", "<mark>").split("<mark>")
+    return "".join(click.style(unescape(p), bold=True) if odd % 2 else unescape(p) for odd, p in enumerate(pieces))
+
+
+def _print(question: str, trouve: Resultats) -> None:
+    fiches = "Aucune fiche" if not trouve.total else f"{trouve.total} fiche{'s' if trouve.total > 1 else ''}"
+    click.echo(f"{fiches} pour « {question} »")
+    if trouve.correction:
+        click.echo(f"Vouliez-vous dire « {trouve.correction} » ? Ces résultats en tiennent compte.")
+    for place, fiche in enumerate(trouve.resultats, 1):
+        click.echo(f"\n{place}. {_plain(fiche.titre_marque)}\n   {_plain(fiche.extrait)}\n   {fiche.url}")
+
+
+@click.command()
+@click.argument("question")
+@_base
+@_json
+@click.option("--limite", metavar="NOMBRE", type=click.IntRange(min=0), default=10, help="Combien de fiches (10).")
+@click.option(
+    "--filtre",
+    "choix",
+    metavar="FACETTE=VALEUR",
+    multiple=True,
+    help="Ne garde que les fiches qui ont cette valeur ; peut être répété.",
+)
+def chercher(question: str, base: Path, en_json: bool, limite: int, choix: tuple[str, ...]) -> None:
+    """Cherche des fiches et les montre, les plus utiles d’abord.
+
+    Exemple : cooperatheque chercher "un élu est réticent, que faire ?" --limite 3
+    """
+    with _opened(base) as connexion:
+        trouve = rechercher(connexion, question, _filtres(choix), limite)
+    if en_json:
+        click.echo(json.dumps(trouve.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _print(question, trouve)
+
+
+def _evaluation(reponses: list[tuple[Jugement, list[str]]]) -> dict[str, Any]:
+    kinds = sorted({jugement.kind for jugement, _ in reponses})
+    return {
+        **asdict(mesurer(reponses)),
+        "par_kind": {
+            kind: asdict(mesurer(reponse for reponse in reponses if reponse[0].kind == kind)) for kind in kinds
+        },
+        "echecs": [
+            {"q": jugement.question, "kind": jugement.kind, "attendu": dict(jugement.notes), "trouve": ids[:3]}
+            for jugement, ids in reponses
+            if not reussi(ids, jugement.notes)
+        ],
+    }
+
+
+def _print_evaluation(evaluation: dict[str, Any]) -> None:
+    click.echo(f"{'':<14}{'questions':>10}{'succès@3':>10}{'nDCG@10':>10}{'sans résultat':>15}")
+    for kind, mesures in {"toutes": evaluation, **evaluation["par_kind"]}.items():
+        click.echo(
+            f"{kind or 'sans sorte':<14}{mesures['questions']:>10}{mesures['success3']:>10.3f}"
+            f"{mesures['ndcg10']:>10.3f}{mesures['sans_resultat']:>15.1%}"
+        )
+    for echec in evaluation["echecs"]:
+        best = ", ".join(ident for ident, note in echec["attendu"].items() if note == max(echec["attendu"].values()))
+        click.echo(f"\n« {echec['q']} »\n  attendu : {best}\n  trouvé : {', '.join(echec['trouve']) or 'rien'}")
+
+
+@click.command()
+@click.argument("fichier", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_base
+@_json
+def evaluer(fichier: Path, base: Path, en_json: bool) -> None:
+    """Mesure la recherche sur des questions dont on connaît les réponses.
+
+    FICHIER a une question par ligne, en JSON : {"q": "question", "rel": {"identifiant": note}, "kind": "sorte"},
+    avec la note 2 pour la meilleure réponse et 1 pour une réponse utile.
+
+    Exemple : cooperatheque evaluer questions.jsonl
+    """
+    try:
+        jugements = lire_questions(fichier)
+    except QuestionsIllisibles as error:
+        raise click.ClickException(str(error)) from error
+    with _opened(base) as connexion:
+        reponses = [(j, [fiche.id for fiche in rechercher(connexion, j.question).resultats]) for j in jugements]
+    evaluation = _evaluation(reponses)
+    if en_json:
+        click.echo(json.dumps(evaluation, ensure_ascii=False, indent=2))
+    else:
+        _print_evaluation(evaluation)
