@@ -44,12 +44,17 @@ def build_if_needed(corpus: Path, base: Path, progress: Progress = iter) -> bool
 
 def site(base: Path, base_url: str = "/") -> Datasette:
     """Return the site as a Datasette application, read-only over the base; tests and the server share it."""
-    return Datasette(
+    application = Datasette(
         files=[str(base)],
         metadata=parse_metadata(METADATA.read_text(encoding="utf-8")),
         settings={**SETTINGS, "base_url": base_url},
         cors=True,
     )
+    # Datasette names a database after its file; addresses and metadata need ours whatever the file is called.
+    database = application.get_database()
+    application.remove_database(database.name)
+    application.add_database(database, name="cooperation")
+    return application
 
 
 def check_port(host: str, port: int) -> None:
