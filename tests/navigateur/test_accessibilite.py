@@ -22,7 +22,7 @@ PAGES = (
     "/cooperation",
     "/cooperation/fiches",
     "/cooperation/fiches/1",
-    "/cooperation?sql=select+titre+from+themes",
+    "/cooperation?sql=select+libelle+from+themes",
     "/recommandations/zzz",
 )
 REGLES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
