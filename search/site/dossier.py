@@ -105,8 +105,8 @@ def _fiche_en_markdown(rang: int, fiche: Objet, absolue: Adresse) -> str:
     citation = "\n".join(f"> {_sans_markdown(ligne)}" for ligne in fiche["texte"].splitlines())
     question = f"Question à se poser (éditorial) : {_sans_markdown(fiche['question'])}\n\n" if fiche["question"] else ""
     vides = "\n".join(f"- {libelle} : " for libelle in _A_REMPLIR.values())
-    titre = _sans_markdown(fiche["titre"])
-    return f"## {rang}. {titre}\n\n{citation}\n\n{question}{_sans_markdown(_provenance(fiche))}, {absolue(fiche['url'])}\n\n{vides}"
+    titre, provenance = _sans_markdown(fiche["titre"]), _sans_markdown(_provenance(fiche))
+    return f"## {rang}. {titre}\n\n{citation}\n\n{question}{provenance}, {absolue(fiche['url'])}\n\n{vides}"
 
 
 def _sans_markdown(texte: str) -> str:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from search.engine import similaires
+from search.neighbours import similaires
 from search.site.lecture import Objet, lignes
 
 # The facet that filters on each vocabulary, families where it has some.

@@ -20,6 +20,7 @@ FILTRES = (
     typographie.date_complete,
     typographie.heure,
     typographie.decimal,
+    typographie.enumeration,
     marquer,
 )
 STATIQUE = Path(__file__).parent / "static"

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from search.engine import TRIS, Resultats, Tri, rechercher, suggerer
+from search.engine import TRIS, Resultats, Tri, rechercher
 from search.facets import Valeur
 from search.site.lecture import Demande, DemandeInvalide, Objet, lignes
 from search.site.pages import Adresse, Export, Page
 from search.site.tableur import csv_francais
+from search.suggestions import suggerer
 
 FACETTES = {
     "theme": "Thème",

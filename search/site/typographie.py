@@ -1,5 +1,6 @@
-"""French ways of writing dates, hours and numbers for the screen."""
+"""French ways of writing dates, hours, numbers and lists for the screen."""
 
+from collections.abc import Sequence
 from datetime import date, time
 
 MOIS = (
@@ -29,6 +30,12 @@ def heure(iso: str) -> str:
 def decimal(valeur: float) -> str:
     """Return a number with a decimal comma and no useless decimals: 7.5 → « 7,5 », 8.0 → « 8 »."""
     return f"{valeur:g}".replace(".", ",")
+
+
+def enumeration(mots: Sequence[str]) -> str:
+    """Return « a, b et c »."""
+    *debut, fin = mots or [""]
+    return f"{', '.join(debut)} et {fin}" if debut else fin
 
 
 def lignes_citees(debut: int, fin: int) -> str:

@@ -50,6 +50,8 @@ def test_every_record_is_as_its_schema_says(get: Get, connexion: sqlite3.Connect
         ("recherche", "/recherche.json"),
         ("recherche", "/recherche.json?q=convincre les élu*&theme=agir-aupres-des-elus"),
         ("recherche", "/recherche.json?q=zzzzzz"),
+        ("suggestions", "/suggestions.json?q=coop"),
+        ("suggestions", "/suggestions.json"),
         ("glossaire", "/glossaire.json"),
         ("dossier", "/dossier.json"),
         ("dossier", "/dossier.json?fiches=plafond-de-verre,binome-agent-elu,zzz"),

@@ -28,3 +28,10 @@ def test_numbers(nombre: float, ecrit: str) -> None:
 def test_lines() -> None:
     assert typographie.lignes_citees(4, 4) == "ligne 4"
     assert typographie.lignes_citees(4, 6) == "lignes 4 à 6"
+
+
+@pytest.mark.parametrize(
+    ("mots", "dits"), [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")]
+)
+def test_lists(mots: list[str], dits: str) -> None:
+    assert typographie.enumeration(mots) == dits

@@ -155,10 +155,13 @@ function suggestions(zone, rang) {
 
 /* Recherche : cocher une valeur ou changer de tri rafraîchit les résultats sans recharger la page. */
 function filtresVivants(formulaire) {
+  let derniere = "";
   const remplacer = async (adresse) => {
+    derniere = adresse;
     const reponse = await fetch(adresse);
     if (!reponse.ok) { location.href = adresse; return; }
     const neuf = new DOMParser().parseFromString(await reponse.text(), "text/html");
+    if (adresse !== derniere) return; // un autre choix a été fait pendant la réponse
     const ouvertes = new Set([...document.querySelectorAll(".choix[open] > summary")].map((titre) => titre.id));
     const actif = document.activeElement;
     const retrouver = actif.name && `[name="${CSS.escape(actif.name)}"]` + (actif.type === "checkbox" ? `[value="${CSS.escape(actif.value)}"]` : "");
@@ -172,8 +175,8 @@ function filtresVivants(formulaire) {
   };
   formulaire.addEventListener("change", (e) => {
     if (e.target.name === "q") return;
-    const demande = new URLSearchParams([...new FormData(formulaire)].filter(([, valeur]) => valeur));
-    const adresse = `${formulaire.action}?${demande}`;
+    const utiles = [...new FormData(formulaire)].filter(([nom, valeur]) => valeur && `${nom}=${valeur}` !== "tri=pertinence");
+    const adresse = `${formulaire.getAttribute("action")}?${new URLSearchParams(utiles)}`; // « action » est aussi une facette
     history.pushState(null, "", adresse);
     remplacer(adresse);
   });
