@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from search.bitmaps import ensemble, vers_octets
-from search.french import Mot, mots_sans_place, racine_nue, racines
+from search.french import Mot, mots_sans_place, racine_nue
 from search.spelling import lignes_suppressions
 from search.thesaurus import Concept, Thesaurus
 
