@@ -7,17 +7,18 @@ from sqlite_utils import Database
 from ingest import database
 from ingest.corpus import Corpus, read_corpus
 from ingest.documents import concepts, documents
+from ingest.files import Progress
 from ingest.rows import rows
 from search.index import indexer
 
 
-def build(corpus: Path, base: Path) -> dict[str, int]:
+def build(corpus: Path, base: Path, progress: Progress = iter) -> dict[str, int]:
     """Build `base` from the corpus folder and return the number of rows of each table.
 
-    Raises CorpusInvalide before anything is written, BaseInaccessible
+    `progress` may show how far the reading is. Raises CorpusInvalide before anything is written, BaseInaccessible
     when the file can't be written; either way the previous base stays as it was.
     """
-    records = read_corpus(corpus)
+    records = read_corpus(corpus, progress)
     counts: dict[str, int] = {}
     database.replace(base, lambda db: counts.update(write(db, records)))
     return counts

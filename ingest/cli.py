@@ -1,5 +1,7 @@
 """The command line: thin commands over importable functions, in French."""
 
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -27,6 +29,18 @@ base_option = click.option(
 )
 
 
+MANY = 500  # files of a folder; fewer are read before a bar would help
+
+
+def show_progress(paths: Sequence[Path]) -> Iterator[Path]:
+    """Give paths one by one; on a terminal, when there are many, show a bar on stderr meanwhile."""
+    if len(paths) < MANY or not sys.stderr.isatty():
+        yield from paths
+        return
+    with click.progressbar(paths, label=f"Lecture de {paths[0].parent.name}", file=sys.stderr) as bar:
+        yield from bar
+
+
 @click.group(cls=FrenchGroup, context_settings={"help_option_names": ["--aide", "--help"]})
 @click.version_option(package_name="cooperatheque", message="%(prog)s %(version)s", help="Affiche la version.")
 def cooperatheque() -> None:
@@ -40,7 +54,7 @@ def verifier(corpus: Path) -> None:
 
     Exemple : cooperatheque verifier --corpus corpus
     """
-    records = read_corpus(corpus)
+    records = read_corpus(corpus, show_progress)
     counts = {
         "recommandations": len(records.recommandations),
         "sessions": len(records.sessions),
@@ -61,7 +75,7 @@ def construire(corpus: Path, base: Path) -> None:
 
     Exemple : cooperatheque construire --base cooperation.db
     """
-    counts = building.build(corpus, base)
+    counts = building.build(corpus, base, show_progress)
     width = max(map(len, counts))
     for table, count in counts.items():
         click.echo(f"{table:<{width}}  {count:>6}")
@@ -84,7 +98,7 @@ def servir(corpus: Path, base: Path, hote: str, port: int) -> None:
 
     Exemple : cooperatheque servir --port 8765
     """
-    if serve.build_if_needed(corpus, base):
+    if serve.build_if_needed(corpus, base, show_progress):
         click.echo(french_spaces(f"Base construite : {base}"), err=True)
     serve.check_port(hote, port)
     click.echo(french_spaces(f"La Coopérathèque est ouverte : http://{hote}:{port}/ (Ctrl+C pour arrêter)"), err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import CorpusInvalide, Probleme
-from ingest.files import FOLDERS, Fichier, read_folder
+from ingest.files import FOLDERS, Fichier, Progress, read_folder
 from ingest.records import Parcours, Recommandation, Session, Source, Terme, Theme, Vocabulaire
 from ingest.rules.ids import check_ids, check_ranks
 from ingest.rules.links import check_families, check_links
@@ -54,13 +54,13 @@ class Corpus:
         return [terme for terme in self.vocabulaire("glossaire").valeurs if terme.developpe]
 
 
-def read_corpus(folder: Path) -> Corpus:
+def read_corpus(folder: Path, progress: Progress = iter) -> Corpus:
     """Return the records of a corpus folder; raises CorpusInvalide with every problem found."""
     if not folder.is_dir():
         raise CorpusInvalide([Probleme(str(folder), 0, "", "le dossier du corpus est introuvable")])
     folders, problemes = dict[str, list[Fichier]](), list[Probleme]()
     for name in FOLDERS:
-        folders[name], found = read_folder(folder, name)
+        folders[name], found = read_folder(folder, name, progress)
         problemes += found
     problemes += _missing_vocabularies(folder)
     problemes += _rules(folder, folders)

@@ -1,5 +1,6 @@
 """The files of a corpus: found in sorted order, read, and checked one by one against their schema."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from ingest.text import read_text
 FOLDERS = {"recommandations": ".md", "sessions": ".md", "parcours": ".md", "sources": ".yml", "vocabulaires": ".yml"}
 SCHEMAS = {"recommandations": "recommandation", "sessions": "session", "parcours": "parcours", "sources": "source"}
 VOCABULARY_SCHEMAS = {"themes": "themes", "glossaire": "glossaire", "thesaurus": "thesaurus"}
+
+Progress = Callable[[Sequence[Path]], Iterable[Path]]
 
 
 class Unreadable(Exception):
@@ -52,17 +55,18 @@ class Fichier:
         return Probleme(self.chemin, self.body_line, "", message)
 
 
-def read_folder(corpus: Path, dossier: str) -> tuple[list[Fichier], list[Probleme]]:
+def read_folder(corpus: Path, dossier: str, progress: Progress = iter) -> tuple[list[Fichier], list[Probleme]]:
     """Return the files of one folder that hold to their schema, in name order, and every problem found on the way.
 
-    Hidden files (names that start with a dot) are left alone; any other unexpected file is a problem.
+    Hidden files (names that start with a dot) are left alone; any other unexpected file is a problem. `progress` gives
+    the paths back one by one, so that it can show how far the reading is.
     """
     folder, ending = corpus / dossier, FOLDERS[dossier]
     if not folder.is_dir():
         return [], [Probleme(str(folder), 0, "", "dossier introuvable")]
     paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
     fichiers, problemes = list[Fichier](), list[Probleme]()
-    for path in paths:
+    for path in progress(paths):
         if path.suffix == ending:
             fichier, found = _read(path, dossier)
             fichiers += [fichier] if fichier else []

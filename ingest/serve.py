@@ -13,6 +13,7 @@ from datasette.utils import parse_metadata
 from ingest.build import build
 from ingest.database import is_complete
 from ingest.errors import ServeurImpossible
+from ingest.files import Progress
 from ingest.places import METADATA, SCHEMA
 
 SETTINGS = {
@@ -30,25 +31,30 @@ REASONS = {
 }
 
 
-def build_if_needed(corpus: Path, base: Path) -> bool:
+def build_if_needed(corpus: Path, base: Path, progress: Progress = iter) -> bool:
     """Build the base when it's missing, unfinished or older than the corpus or its rules; tell whether it was built.
 
     Raises what `build` raises.
     """
     if is_complete(base) and base.stat().st_mtime >= _last_change(corpus, SCHEMA):
         return False
-    build(corpus, base)
+    build(corpus, base, progress)
     return True
 
 
 def site(base: Path, base_url: str = "/") -> Datasette:
     """Return the site as a Datasette application, read-only over the base; tests and the server share it."""
-    return Datasette(
+    application = Datasette(
         files=[str(base)],
         metadata=parse_metadata(METADATA.read_text(encoding="utf-8")),
         settings={**SETTINGS, "base_url": base_url},
         cors=True,
     )
+    # Datasette names a database after its file; addresses and metadata need ours whatever the file is called.
+    database = application.get_database()
+    application.remove_database(database.name)
+    application.add_database(database, name="cooperation")
+    return application
 
 
 def check_port(host: str, port: int) -> None:

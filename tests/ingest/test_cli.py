@@ -2,11 +2,12 @@
 
 import shutil
 import socket
+import sys
 from pathlib import Path
 
 import pytest
 
-from ingest.cli import cooperatheque
+from ingest.cli import MANY, cooperatheque, show_progress
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: object) -> tuple[int, str, str]:
@@ -88,6 +89,17 @@ def test_every_command_gives_an_example() -> None:
         if "Exemple : cooperatheque" not in (command.help or "")
     ]
     assert without == []
+
+
+def test_a_bar_shows_only_many_files_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [Path("corpus/recommandations") / f"{number}.md" for number in range(MANY)]
+    assert (list(show_progress(paths)), capsys.readouterr().err) == (paths, "")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert (list(show_progress(paths[1:])), capsys.readouterr().err) == (paths[1:], "")
+    assert list(show_progress(paths)) == paths
+    assert "Lecture de recommandations" in capsys.readouterr().err
 
 
 def test_without_a_command_the_help_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from helpers import SUICIDE, retitle
+from helpers import SUICIDE, client, retitle
 
 from ingest.build import build
 from ingest.errors import ServeurImpossible
@@ -89,3 +89,8 @@ def test_a_file_taken_away_is_a_change(corpus: Path, tmp_path: Path) -> None:
 def test_an_address_that_cannot_be_had_is_said(host: str, message: str) -> None:
     with pytest.raises(ServeurImpossible, match=message):
         check_port(host, 8001)
+
+
+def test_the_database_is_called_cooperation_whatever_the_file(corpus: Path, tmp_path: Path) -> None:
+    build(corpus, tmp_path / "essai.db")
+    assert client(tmp_path / "essai.db")("/cooperation/themes.json?_shape=array").json()[0]["id"] == "prealables"

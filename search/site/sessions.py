@@ -1,0 +1,42 @@
+"""The page of a training session: when, where, for whom, its programme, and what it teaches; an archive."""
+
+import sqlite3
+
+from search.site import fiches
+from search.site.lecture import Demande, Objet, ligne, lignes
+from search.site.pages import Page
+
+_SESSION = """
+    select 'session' as type, sessions.*, '/sessions/' || sessions.id as url
+    from sessions
+    where id = :id
+"""
+_ETAPES = """
+    select rang, titre, texte, html
+    from etapes
+    where session = :id
+    order by rang
+"""
+_SOURCE = """
+    select id, titre, date, date_note, editeur, licence, lignes, '/sources/' || id as url
+    from sources
+    where id = :id
+"""
+
+
+def session(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+    """Return everything known of a session; Introuvable if its id is unknown."""
+    fiche = ligne(connexion, "La session", _SESSION, id=demande.chemin["id"])
+    enseigne = fiches.lies(connexion, fiche["numero"], "session vers recommandation")
+    return {
+        **fiche,
+        "facettes": fiches.facettes(connexion, fiche["numero"]),
+        "programme": lignes(connexion, _ETAPES, id=fiche["id"]),
+        "source": lignes(connexion, _SOURCE, id=fiche["source"])[0],
+        "recommandations": enseigne,
+        "proches": fiches.proches(connexion, fiche["numero"], enseigne),
+        "parcours": fiches.parcours(connexion, fiche["numero"]),
+    }
+
+
+PAGE = Page(adresse="/sessions/(?P<id>[^/.]+)", gabarit="session.html", contenu=session)
