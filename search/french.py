@@ -34,18 +34,21 @@ _LIGHT_WORDS = """
     quelque quelques tout toute tous toutes très trop aussi ainsi ils elles leurs soi
     si ni car donc or lorsque puisque afin chez vers dès là ici sous entre
 """
-# Masculine or singular forms that no ending gives away, each before its other forms.
+# Masculine or singular forms that no ending gives away, each before its other forms, and words whose s is their own.
 _IRREGULAR = """
     nouveau nouvelle nouvelles nouvel, public publique publiques, travail travaux, lieu lieux, milieu milieux,
     enjeu enjeux, jeu jeux, feu feux, voeu voeux, aveu aveux, neveu neveux, cheveu cheveux, neuf neuve neuves,
     bref brève brèves, gros grosse grosses, doux douce douces, long longue longues, franc franche franches,
-    blanc blanche blanches, sec sèche sèches
+    blanc blanche blanches, sec sèche sèches, délai délais, essai essais,
+    divers diverse diverses, univers, refus, abus, inclus, diffus, confus
 """
 _MASCULINE = {form: forms.split()[0] for forms in _IRREGULAR.split(",") for form in forms.split()}
 _MASCULINE_ENDINGS = (
     (re.compile("trices?$"), "teur"),
     (re.compile("(?<=..[^i])eu(?:x|ses?)$"), "eur"),
-    (re.compile("(?<=ll|.g|ch)(?:ères?|ers)$"), "er"),
+    (re.compile("(?<=ll|.g|ch)ères?$"), "er"),
+    (re.compile("oises?$"), "oi"),
+    (re.compile("(?<=..[^aeis])(?<!ion)s$|(?<=[ou]i)s$"), ""),
 )
 
 

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from itertools import pairwise
-from math import log
+from math import ceil, log
 from typing import NamedTuple
 
 from search.interpretation import Terme
@@ -182,6 +182,7 @@ def classer(
     what another page showed. Equal scores keep the order of numbers.
     """
     scale = _Scale(connexion, termes)
-    candidates = _candidates(connexion, expression, max(limite, _CANDIDATES))
+    whole_batches = max(1, ceil(limite / _CANDIDATES))
+    candidates = _candidates(connexion, expression, whole_batches * _CANDIDATES)
     batches = (candidates[start : start + _CANDIDATES] for start in range(0, len(candidates), _CANDIDATES))
     return [hit for batch in batches for hit in _score(scale, batch)]
