@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from whoosh.analysis import Filter, PyStemmerFilter, RegexTokenizer, StopFilter
@@ -135,19 +136,23 @@ def _words_between_spaces(morceau: str) -> tuple[Mot, ...]:
     return tuple(Mot(t.text, t.graphie, plier(t.graphie), t.startchar, t.endchar) for t in _pipe(morceau, chars=True))
 
 
-def mots(texte: str) -> list[Mot]:
-    """Return the words of a text that count, in order, with their places; never fails, whatever the text."""
+def mots(texte: str, choisi: Callable[[Mot], bool] = lambda mot: True) -> list[Mot]:
+    """Return the words of a text that count, in order, with their places; never fails, whatever the text.
+
+    `choisi` keeps some of them: it must not look at their places.
+    """
     found = []
     for piece in re.finditer(r"\S+", texte):
         start = piece.start()
         for mot in _words_between_spaces(piece.group()):
-            found.append(mot if not start else mot._replace(debut=mot.debut + start, fin=mot.fin + start))
+            if choisi(mot):
+                found.append(mot._replace(debut=mot.debut + start, fin=mot.fin + start))
     return found
 
 
 def mots_sans_place(texte: str) -> list[Mot]:
     """Return the words of a text as `mots` does, faster and without their places in it."""
-    return [mot for piece in texte.split() for mot in _words_between_spaces(piece)]
+    return list(chain.from_iterable(map(_words_between_spaces, texte.split())))
 
 
 def racines(texte: str) -> list[str]:

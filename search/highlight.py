@@ -19,7 +19,7 @@ class _Span(NamedTuple):
 
 def marquer(texte: str, cherche: Callable[[Mot], bool]) -> str:
     """Return a whole text as safe HTML, the words that `cherche` accepts in <mark>."""
-    return _marked(texte, _Span(0, len(texte)), filter(cherche, mots(texte)))
+    return _marked(texte, _Span(0, len(texte)), mots(texte, cherche))
 
 
 def extrait(texte: str, cherche: Callable[[Mot], bool]) -> str:
@@ -27,7 +27,7 @@ def extrait(texte: str, cherche: Callable[[Mot], bool]) -> str:
 
     Whole sentences, or whole words between « … » where one sentence is too long; everything is escaped but <mark>.
     """
-    found = [mot for mot in mots(texte) if cherche(mot)]
+    found = mots(texte, cherche)
     windows = list(_windows(texte, found))
     if not windows:
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from search.bitmaps import ensemble, vers_octets
-from search.french import Mot, mots_sans_place, racine_nue, racines
+from search.french import Mot, mots_sans_place, racine_nue
 from search.spelling import lignes_suppressions
 from search.thesaurus import Concept, Thesaurus
 
@@ -86,6 +86,8 @@ _TABLE_NAMES = (
 _FIRST_RANKING = "bm25(2.0, 1.0, 1.0, 0.4, 0.2, 0.0)"
 # A token that every record holds: what « everything but » excludes from.
 JETON_TOUT = "tout_"
+# A token that no record holds: FTS5 refuses an empty expression.
+JETON_RIEN = "rien_"
 
 
 def jeton_facette(facette: str, racine: str) -> str:
@@ -121,7 +123,8 @@ class _Counts:
         self.all_words = 0
         self.stems: Counter[str] = Counter()
         self.titles: Counter[str] = Counter()
-        self.words: Counter[tuple[str, str, str]] = Counter()
+        self.words: Counter[str] = Counter()
+        self.spelt: dict[str, Mot] = {}
 
     def add(self, own: list[list[Mot]], lent: list[list[list[Mot]]]) -> None:
         self.documents += 1
@@ -129,9 +132,11 @@ class _Counts:
         self.title_words += len(titre)
         # As the ranking reads a record: its title twice, and a mark between its four parts.
         self.all_words += 2 * len(titre) + len(texte) + len(contexte) + 3
-        words = {mot[:3] for field in chain(own, *lent) for mot in field}
-        self.words.update(words)
-        self.stems.update({racine for racine, _, _ in words})
+        # The rest of a word follows from its spelling: strings count faster than tuples.
+        spelt = {mot.graphie: mot for field in chain(own, *lent) for mot in field}
+        self.spelt.update(spelt)
+        self.words.update(spelt.keys())
+        self.stems.update({mot.racine for mot in spelt.values()})
         self.titles.update({mot.racine for mot in titre})
 
 
@@ -198,16 +203,15 @@ def _distinct(termes: Iterable[str]) -> list[list[Mot]]:
 
 def _add(connexion: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts) -> None:
     own = [mots_sans_place(text) for text in (document.titre, document.texte, document.contexte)]
-    # The empty stem keeps a term of the thesaurus from straddling two fields.
-    voisins = thesaurus.voisins([racine for field in own for racine in (*(mot.racine for mot in field), "")])
-    lent = [_distinct(termes) for termes in voisins]
+    stems = [[mot.racine for mot in field] for field in own]
+    lent = [_distinct(termes) for termes in thesaurus.voisins(stems)]
     counts.add(own, lent)
     connexion.execute(
         "insert into fiches_fts (rowid, titre, texte, contexte, synonymes, associes, facettes)"
         " values (?, ?, ?, ?, ?, ?, ?)",
         (
             document.numero,
-            *(_stems(field) for field in own),
+            *map(" ".join, stems),
             # A mark between the terms lent: two of them never make a phrase.
             *(" | ".join(map(_stems, termes)) for termes in lent),
             f"{JETON_TOUT} {tokens}",
@@ -232,13 +236,13 @@ def _write_counts(connexion: sqlite3.Connection, counts: _Counts) -> None:
     connexion.executemany(
         "insert into recherche_mots values (?, ?, ?, ?, ?)",
         (
-            (graphie, forme, racine, racine_nue(forme), fiches)
-            for (racine, graphie, forme), fiches in sorted(counts.words.items())
+            (graphie, mot.forme, mot.racine, racine_nue(mot.forme), counts.words[graphie])
+            for graphie, mot in sorted(counts.spelt.items())
         ),
     )
     connexion.executemany(
         "insert into recherche_suppressions values (?, ?)",
-        lignes_suppressions(forme for _, _, forme in counts.words),
+        lignes_suppressions(mot.forme for mot in counts.spelt.values()),
     )
     connexion.execute(
         "insert into recherche_collection values (:fiches, :titre, :entier)",

@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import Any
 
 from search.french import RACINES_LEGERES, Mot, mots, mots_sans_place, racine_nue, racines
-from search.index import JETON_TOUT, jeton_facette
+from search.index import JETON_RIEN, JETON_TOUT, jeton_facette
 from search.query import Champ, Debut, Expression, Libre, Mots, Noeud, Sauf, Tous, Un, lire
 from search.spelling import correction
 
@@ -43,7 +43,7 @@ class Interpretation:
     """A question as the engine understood it.
 
     `termes` are the words sought, in order; `expression` is what FTS5 matches: every record for an empty question,
-    and nothing at all (an empty expression) for one that holds nothing to search;
+    none for one that holds nothing to search;
     `correction` is the question with its unknown words replaced, None when there is nothing to correct.
     """
 
@@ -86,7 +86,7 @@ def interpreter(connexion: sqlite3.Connection, question: str) -> Interpretation:
         noeud=noeud,
         termes=termes,
         debuts=tuple(_starts(noeud)),
-        expression=reader.expression(noeud) if question.strip() else _quoted(JETON_TOUT),
+        expression=reader.expression(noeud) or _quoted(JETON_RIEN if question.strip() else JETON_TOUT),
         correction=_corrected(question, termes),
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from search.interpretation import Terme
 
 # Enough candidates that a larger number changes no figure of benchmarks/retrieval.py.
-_CANDIDATES = 200
+_CANDIDATES = 100
 _K1 = 1.2
 _B = 0.75
 _B_TITLE = 1.0

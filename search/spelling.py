@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
 
 from whoosh.support.levenshtein import damerau_levenshtein
@@ -37,11 +37,12 @@ def suppressions(debut: str, erreurs: int = 2) -> set[str]:
     }
 
 
-def lignes_suppressions(formes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the rows of `recherche_suppressions` for the words of an index, each once and in order."""
-    for debut in sorted({prefixe(forme) for forme in formes if _allowed_errors(forme)}):
-        for cle in sorted(suppressions(debut)):
-            yield cle, debut
+def lignes_suppressions(formes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the rows of `recherche_suppressions` for the words of an index, in the order of the table."""
+    errors: dict[str, int] = {}
+    for forme in formes:
+        errors[prefixe(forme)] = max(_allowed_errors(forme), errors.get(prefixe(forme), 0))
+    return sorted((cle, debut) for debut, most in errors.items() if most for cle in suppressions(debut, most))
 
 
 def _candidates(connexion: sqlite3.Connection, forme: str, errors: int) -> Iterable[tuple[str, int]]:

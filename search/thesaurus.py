@@ -51,9 +51,9 @@ class Thesaurus:
                 self._lent[key].append(voisins)
                 self._by_first_stem[key[0]].add(key)
 
-    def voisins(self, racines: Sequence[str]) -> Voisins:
-        """Return the words lent to a text with these stems, in a fixed order."""
-        found = set(self._terms_in(racines))
+    def voisins(self, champs: Iterable[Sequence[str]]) -> Voisins:
+        """Return the words lent to a text whose fields have these stems, in a fixed order."""
+        found = {terme for racines in champs for terme in self._terms_in(racines)}
         synonymes: dict[str, None] = {}
         associes: dict[str, None] = {}
         for terme in sorted(found):

@@ -11,6 +11,9 @@ from markupsafe import Markup, escape
 LONGUEUR = 140
 """Characters of a text shown in a table; the row's page has all of it."""
 
+VALEURS = 4
+"""Items of a list shown in a table."""
+
 # Tables whose rows have a page of their own on the site, at /<table>/<id>.
 PAGES = ("recommandations", "sessions", "parcours", "themes", "sources")
 
@@ -44,7 +47,7 @@ def rendre_cellule(datasette: Any, row: Any, value: Any, column: str, table: str
         return Markup('<a href="{}">{}</a>').format(datasette.urls.path(page), value)
     valeurs = lire_tableau(value)
     if valeurs is not None:
-        return lister(valeurs)
+        return lister(raccourcir(valeurs))
     return couper(texte_du_html(value) if column == "html" else value)
 
 
@@ -76,6 +79,13 @@ def lister(valeurs: list[Any]) -> Markup:
     """Return a list's HTML; an item that is an object shows its values, in their order."""
     items = Markup("").join(Markup("<li>{}</li>").format(_en_mots(valeur)) for valeur in valeurs)
     return Markup('<ul class="valeurs">{}</ul>').format(items)
+
+
+def raccourcir(valeurs: list[Any]) -> list[Any]:
+    """Return a list's first items, and how many follow; a single one that would follow is shown."""
+    if len(valeurs) <= VALEURS + 1:
+        return valeurs
+    return [*valeurs[:VALEURS], f"… et {len(valeurs) - VALEURS} autres"]
 
 
 def texte_du_html(html: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 from datasette.filters import Filters
 from datasette.utils import MultiParams
 
+from search.site.cellules import raccourcir
 from search.site.natif import COLONNES, OPERATEURS, colonne, compte, conditions, enumerer, milliers
 
 PAGES = {
@@ -162,6 +163,13 @@ def test_tables_show_lists_cut_texts_and_links_to_the_site(natif):
     assert '<ul class="valeurs"><li>Débat</li><li>&lt;script&gt;' in page
     assert '<div class="texte">Le SCoT long long' in page
     assert 'href="/cooperation/themes/animer-les-liens">Animer les liens</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("nombre", "montres"), [(0, []), (5, ["0", "1", "2", "3", "4"]), (6, ["0", "1", "2", "3", "… et 2 autres"])]
+)
+def test_long_lists_are_shortened_in_tables(nombre, montres):
+    assert raccourcir([str(n) for n in range(nombre)]) == montres
 
 
 def test_a_row_page_leads_to_the_site_and_shows_everything(natif):

@@ -1,0 +1,103 @@
+"""The search at scale: synthetic records drawn from real sentences, so that words are as frequent as in real text.
+
+    python benchmarks/echelle.py [--sentences FILE…] [--sizes 10000 100000] [--json]
+
+Sentences come from text or Markdown files, or JSON lines with `texte`; by default, from our own corpus. Every record
+has a title of one sentence’s first words, some five sentences of text, and one value of each of eight facets.
+Questions are five words of one sentence; each is asked through `rechercher`, with facets and extracts, one in two
+with a facet chosen.
+"""
+
+import argparse
+import json
+import random
+import re
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bases import fill, percentile
+
+from search.engine import rechercher
+from search.index import Document
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "sources"
+FACETTES = ("theme", "action", "levier", "acteur", "obstacle", "moment", "public", "format")
+VALUES = 8
+QUESTIONS = 200
+
+
+def sentences(files: Iterable[Path]) -> list[str]:
+    """Return the sentences of the files that have at least six words."""
+    texts = (text for file in files for text in _texts(file))
+    found = (part.strip() for text in texts for part in re.split(r"(?<=[.!?…])\s+|\n+", text))
+    return [sentence for sentence in found if len(sentence.split()) >= 6]
+
+
+def _texts(file: Path) -> Iterator[str]:
+    content = file.read_text(encoding="utf-8")
+    if file.suffix == ".jsonl":
+        yield from (json.loads(line)["texte"] for line in content.splitlines() if line.strip())
+    else:
+        yield content
+
+
+def documents(pool: Sequence[str], size: int, chance: random.Random) -> list[Document]:
+    """Return records made of sentences drawn at random."""
+    return [
+        Document(numero, " ".join(chance.choice(pool).split()[:6]), " ".join(chance.choices(pool, k=5)))
+        for numero in range(1, size + 1)
+    ]
+
+
+def measure(pool: Sequence[str], size: int) -> dict[str, float]:
+    """Index records of this number and time questions on them."""
+    chance = random.Random(size)
+    records = documents(pool, size, chance)
+    facettes = [(f, f"{f}-{chance.randrange(VALUES)}", d.numero) for d in records for f in FACETTES]
+    questions = [" ".join(chance.sample(chance.choice(pool).split(), 5)) for _ in range(QUESTIONS)]
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder) / "base.db"
+        seconds = fill(base, records, facettes)
+        connexion = sqlite3.connect(base)
+        times, found = [], 0
+        for place, question in enumerate(questions):
+            filtres = {"theme": ["theme-1"]} if place % 2 else {}
+            start = time.perf_counter()
+            found += rechercher(connexion, question, filtres).total
+            times.append(1000 * (time.perf_counter() - start))
+        megabytes = base.stat().st_size / 1e6
+    return {
+        "records": size,
+        "docs_per_s": size / seconds,
+        "found": found / QUESTIONS,
+        "p50_ms": percentile(times, 0.5),
+        "p95_ms": percentile(times, 0.95),
+        "base_mb": megabytes,
+    }
+
+
+def main() -> None:
+    """Print one line per size, or JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sentences", type=Path, nargs="+", default=sorted(CORPUS.glob("*.txt")))
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    options = parser.parse_args()
+    pool = sentences(options.sentences)
+    rows = [measure(pool, size) for size in options.sizes]
+    if options.json:
+        print(json.dumps({"sentences": len(pool), "sizes": rows}, indent=2))
+        return
+    print(f"{len(pool)} sentences")
+    print("".join(f"{column:>12}" for column in rows[0]))
+    for row in rows:
+        print("".join(f"{value:>12.1f}" for value in row.values()))
+
+
+if __name__ == "__main__":
+    main()
