@@ -9,4 +9,5 @@ ROOT = CHECKOUT if (CHECKOUT / "schema" / "tables.sql").is_file() else INSTALLED
 
 SCHEMA = ROOT / "schema"
 CORPUS = ROOT / "corpus"
+CODE = (CHECKOUT / "ingest", CHECKOUT / "search")
 METADATA = ROOT / "datasette-metadata.yml"

@@ -14,7 +14,7 @@ from ingest.build import build
 from ingest.database import is_complete
 from ingest.errors import ServeurImpossible
 from ingest.files import Progress
-from ingest.places import METADATA, SCHEMA
+from ingest.places import CODE, METADATA, SCHEMA
 
 SETTINGS = {
     "sql_time_limit_ms": 1000,
@@ -32,11 +32,11 @@ REASONS = {
 
 
 def build_if_needed(corpus: Path, base: Path, progress: Progress = iter) -> bool:
-    """Build the base when it's missing, unfinished or older than the corpus or its rules; tell whether it was built.
+    """Build the base when it's missing, unfinished or older than what it's made from; tell whether it was built.
 
     Raises what `build` raises.
     """
-    if is_complete(base) and base.stat().st_mtime >= _last_change(corpus, SCHEMA):
+    if is_complete(base) and base.stat().st_mtime >= _last_change(corpus):
         return False
     build(corpus, base, progress)
     return True
@@ -75,6 +75,8 @@ def serve(base: Path, host: str, port: int) -> None:
     uvicorn.run(application.app(), host=host, port=port, log_level="warning", lifespan="on")
 
 
-def _last_change(*folders: Path) -> float:
-    places = (place for folder in folders for place in (folder, *folder.rglob("*")))
-    return max(place.stat().st_mtime for place in places)
+def _last_change(corpus: Path) -> float:
+    """Return when the corpus, the rules or the code that reads them last changed; a file taken away is a change."""
+    written = (place for folder in (corpus, SCHEMA) for place in (folder, *folder.rglob("*")))
+    code = (path for folder in CODE for path in folder.rglob("*.py"))
+    return max(place.stat().st_mtime for place in (*written, *code))

@@ -29,7 +29,6 @@ NOMS_DES_TRIS: dict[Tri, str] = {"pertinence": "pertinence", "theme": "thème", 
 PAR_PAGE = 20
 LIMITE = 100
 TOUT = 1000
-QUESTION_LA_PLUS_LONGUE = 2000  # a pasted paragraph is a question too
 
 _CONNUE = """
     select 1 from facettes where facette = :facette and valeur = :valeur limit 1
@@ -60,8 +59,6 @@ class Recherche:
 def recherche(connexion: sqlite3.Connection, demande: Demande, limite_par_defaut: int = PAR_PAGE) -> Recherche:
     """Search as the address says; DemandeInvalide names the first parameter that cannot be used."""
     question = demande.texte("q").strip()
-    if len(question) > QUESTION_LA_PLUS_LONGUE:
-        raise DemandeInvalide(f"La question dépasse {QUESTION_LA_PLUS_LONGUE} signes : elle en a {len(question)}.")
     filtres = {facette: choix for facette in FACETTES if (choix := demande.liste(facette))}
     _refuser_les_inconnues(connexion, filtres)
     tri = _tri(demande.texte("tri") or "pertinence")
@@ -165,7 +162,7 @@ def _en_csv(trouve: Recherche, absolue: Adresse) -> str:
 
 def suggestions(connexion: sqlite3.Connection, demande: Demande) -> Objet:
     """Return what may complete the words being typed in ``q``."""
-    return {"suggestions": suggerer(connexion, demande.texte("q")[:QUESTION_LA_PLUS_LONGUE])}
+    return {"suggestions": suggerer(connexion, demande.texte("q"))}
 
 
 PAGE = Page(

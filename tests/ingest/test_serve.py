@@ -13,6 +13,7 @@ import httpx
 import pytest
 from helpers import SUICIDE, client, retitle
 
+from ingest import serve
 from ingest.build import build
 from ingest.errors import ServeurImpossible
 from ingest.serve import build_if_needed, check_port
@@ -73,6 +74,16 @@ def test_the_base_is_built_only_when_needed(corpus: Path, tmp_path: Path) -> Non
     retitle(corpus)
     later = base.stat().st_mtime + 10
     os.utime(corpus / "recommandations" / "plafond-de-verre.md", (later, later))
+    assert build_if_needed(corpus, base)
+
+
+def test_new_code_is_a_change(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = tmp_path / "cooperation.db"
+    build_if_needed(corpus, base)
+    module = tmp_path / "module.py"
+    module.touch()
+    os.utime(module, (base.stat().st_mtime + 10,) * 2)
+    monkeypatch.setattr(serve, "CODE", (tmp_path,))
     assert build_if_needed(corpus, base)
 
 
