@@ -9,9 +9,10 @@ import click
 from ingest import build as building
 from ingest import serve
 from ingest.corpus import read_corpus
-from ingest.french_click import FrenchGroup
+from ingest.french_group import FrenchGroup
 from ingest.places import CORPUS
 from ingest.typography import french_spaces
+from search.commands import chercher, evaluer
 
 corpus_option = click.option(
     "--corpus",
@@ -44,7 +45,7 @@ def show_progress(paths: Sequence[Path]) -> Iterator[Path]:
 @click.group(cls=FrenchGroup, context_settings={"help_option_names": ["--aide", "--help"]})
 @click.version_option(package_name="cooperatheque", message="%(prog)s %(version)s", help="Affiche la version.")
 def cooperatheque() -> None:
-    """La Coopérathèque : vérifier le corpus, construire la base, la servir."""
+    """La Coopérathèque : vérifier le corpus, construire la base, y chercher, la servir."""
 
 
 @cooperatheque.command()
@@ -103,3 +104,7 @@ def servir(corpus: Path, base: Path, hote: str, port: int) -> None:
     serve.check_port(hote, port)
     click.echo(french_spaces(f"La Coopérathèque est ouverte : http://{hote}:{port}/ (Ctrl+C pour arrêter)"), err=True)
     serve.serve(base, hote, port)
+
+
+cooperatheque.add_command(chercher)
+cooperatheque.add_command(evaluer)

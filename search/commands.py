@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from search.engine import Resultats, rechercher
+from search.french_click import FrenchCommand
 from search.measures import Jugement, QuestionsIllisibles, lire_questions, mesurer, reussi
 
 _base = click.option(
@@ -65,7 +66,8 @@ def _print(question: str, trouve: Resultats) -> None:
         click.echo(f"\n{place}. {_plain(fiche.titre_marque)}\n   {_plain(fiche.extrait)}\n   {fiche.url}")
 
 
-@click.command()
+# A question may start with « -mot »: what looks like an unknown option is a word.
+@click.command(cls=FrenchCommand, context_settings={"ignore_unknown_options": True})
 @click.argument("question")
 @_base
 @_json
@@ -117,7 +119,7 @@ def _print_evaluation(evaluation: dict[str, Any]) -> None:
         click.echo(f"\n« {echec['q']} »\n  attendu : {best}\n  trouvé : {', '.join(echec['trouve']) or 'rien'}")
 
 
-@click.command()
+@click.command(cls=FrenchCommand)
 @click.argument("fichier", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @_base
 @_json

@@ -10,7 +10,8 @@ from helpers import Get
 from ingest.places import METADATA
 
 DATABASE = yaml.safe_load(METADATA.read_text(encoding="utf-8"))["databases"]["cooperation"]
-TABLES: dict[str, Any] = DATABASE["tables"]
+INDEX = ("fiches_fts", "recherche_")  # the tables of the index: docs/recherche.md describes them
+TABLES: dict[str, Any] = {name: table for name, table in DATABASE["tables"].items() if not name.startswith(INDEX)}
 SHOWN = [name for name, table in TABLES.items() if not table.get("hidden")]
 PARAMETERS = {
     "theme": "prealables",

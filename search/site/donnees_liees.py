@@ -18,6 +18,15 @@ def balise(objet: Objet) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(contenu)
 
 
+def site(accueil: str, recherche: str) -> Markup:
+    """Describe the whole site, and how to search it."""
+    cherche = {"@type": "EntryPoint", "urlTemplate": f"{recherche}?q={{q}}"}
+    action = {"@type": "SearchAction", "target": cherche, "query-input": "required name=q"}
+    return balise(
+        {"@type": "WebSite", "name": "Coopérathèque", "url": accueil, "inLanguage": "fr", "potentialAction": action}
+    )
+
+
 def fil_d_ariane(etapes: Sequence[tuple[str, str]], absolue: Adresse, chemin: Adresse) -> Markup:
     """Describe the way from the home page to this one, given as (name, path) pairs."""
     elements = [

@@ -29,7 +29,7 @@ NOMS_DES_TRIS: dict[Tri, str] = {"pertinence": "pertinence", "theme": "thème", 
 PAR_PAGE = 20
 LIMITE = 100
 TOUT = 1000
-QUESTION_LA_PLUS_LONGUE = 500
+QUESTION_LA_PLUS_LONGUE = 2000  # a pasted paragraph is a question too
 
 _CONNUE = """
     select 1 from facettes where facette = :facette and valeur = :valeur limit 1

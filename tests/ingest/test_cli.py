@@ -61,9 +61,12 @@ def test_servir_says_that_the_port_is_taken(capsys: pytest.CaptureFixture[str], 
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["servir", "--port", "0"], "valeur refusée pour --port, attendu\u202f: de 1 à 65535"),
+        (["servir", "--port", "0"], "valeur refusée pour port\u202f; attendu\u202f: de 1 à 65535"),
         (["servir", "--port"], "l’option «\u202f--port\u202f» attend une valeur"),
         (["construire", "--vite"], "l’option «\u202f--vite\u202f» n’existe pas"),
+        (["evaluer", "rien.jsonl"], "valeur refusée pour FICHIER\u202f; attendu\u202f: un fichier qui existe"),
+        (["chercher"], "il manque QUESTION"),
+        (["chercher", "élus", "--filtre", "theme"], "écrivez FACETTE=VALEUR"),
         (["cuisiner"], "commande ou argument inconnu"),
         (["verifier", "tout"], "commande ou argument inconnu"),
     ],

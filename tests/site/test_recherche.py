@@ -101,7 +101,7 @@ def test_the_selection_follows_the_reader_without_a_script(get: Get) -> None:
         ("limite=0", "limite"),
         (f"limite={LIMITE + 1}", "limite"),
         ("page=un", "page"),
-        ("q=" + "a" * 501, "500"),
+        ("q=" + "a" * 2001, "2000"),
     ],
 )
 def test_a_parameter_without_sense_is_a_400_that_names_it(get: Get, suite: str, nomme: str) -> None:
