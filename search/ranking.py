@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from search.interpretation import Terme
 
-# Enough candidates that a larger number changes no figure of benchmarks/retrieval.py.
+# A larger number changes no figure of benchmarks/README.md.
 _CANDIDATES = 100
 _K1 = 1.2
 _B = 0.75
