@@ -13,7 +13,7 @@ from search.site.typographie import lignes_citees
 MAXIMUM = 60
 _FICHES = """
     select fiches.numero, fiches.type, fiches.id, fiches.titre, fiches.theme, themes.libelle as theme_libelle,
-        coalesce(recommandations.texte, sessions.resume) as texte, recommandations.question,
+        coalesce(recommandations.texte, fiches.extrait) as texte, recommandations.question,
         recommandations.source_section, recommandations.ligne_debut, recommandations.ligne_fin,
         coalesce(recommandations.source, sessions.source) as source, fiches.url
     from fiches
