@@ -14,7 +14,7 @@ serve: .venv/site
 	.venv/bin/cooperatheque servir --port $(PORT) --hote $(HOTE)
 
 test: check
-	.venv/bin/pytest --cov --cov-report=term
+	.venv/bin/pytest --cov --cov-report=term --cov-fail-under=95
 
 check: .venv/dev
 	.venv/bin/ruff format --check .

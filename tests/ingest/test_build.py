@@ -119,6 +119,15 @@ def test_a_reader_sees_the_old_base_until_the_end(corpus: Path, tmp_path: Path) 
     assert seen == ["Tenir compte du plafond de verre techniciens-élus"] == [title(base)]
 
 
+def test_a_link_to_nothing_is_never_committed(corpus: Path, tmp_path: Path) -> None:
+    base = tmp_path / "cooperation.db"
+    build(corpus, base)
+    before = dump(base)
+    with pytest.raises(AssertionError, match="foreign keys that lead nowhere"):
+        database.replace(base, lambda db: db.table("liens").insert({"origine": 1, "cible": 2, "type": "voir aussi"}))
+    assert dump(base) == before
+
+
 def test_another_writer_is_said(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     base = tmp_path / "cooperation.db"
     build(corpus, base)
