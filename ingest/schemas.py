@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 
+from ingest.frontmatter import load_yaml
 from ingest.places import SCHEMA
 
 TYPES = {
@@ -54,7 +54,7 @@ def check(kind: str, data: Any) -> Iterator[Breach]:
 @cache
 def validator(kind: str) -> Draft202012Validator:
     """Return the validator of `schema/<kind>.yml`; dates are checked as dates."""
-    schema = yaml.safe_load((SCHEMA / f"{kind}.yml").read_text(encoding="utf-8"))
+    schema = load_yaml((SCHEMA / f"{kind}.yml").read_text(encoding="utf-8"))
     return Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
 
 
