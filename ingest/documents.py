@@ -12,6 +12,10 @@ from search.thesaurus import Concept
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 
+# Vocabularies whose labels tell what a recommendation speaks of. Those of actions and moments (« Organiser »,
+# « Conduire, animer dans la durée ») tell how and when: their words are everywhere, and would find the wrong records.
+SUBJECTS = ("leviers", "acteurs", "obstacles", "echelles", "dispositifs")
+
 
 def documents(corpus: Corpus) -> Iterator[Document]:
     """Yield one document per fiche, in number order."""
@@ -38,7 +42,7 @@ def date_in_words(iso: str) -> str:
 
 def _recommendation(item: Recommandation, context: Context) -> Document:
     theme = next(theme.libelle for theme in context.corpus.themes if theme.id == item.theme)
-    labels = [context.libelle(classement.champ, classement.valeur) for classement in item.classements]
+    labels = [context.libelle(one.champ, one.valeur) for one in item.classements if one.champ in SUBJECTS]
     contexte = [item.question, theme, *labels, *item.formulations]
     return Document(context.numeros[item.id], item.titre, plain(item.texte), "\n".join(contexte))
 

@@ -84,8 +84,9 @@ def chercher(question: str, base: Path, en_json: bool, limite: int, choix: tuple
 
     Exemple : cooperatheque chercher "un élu est réticent, que faire ?" --limite 3
     """
+    filtres = _filtres(choix)
     with _opened(base) as connexion:
-        trouve = rechercher(connexion, question, _filtres(choix), limite)
+        trouve = rechercher(connexion, question, filtres, limite)
     if en_json:
         click.echo(json.dumps(trouve.as_json(), ensure_ascii=False, indent=2))
     else:
