@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import shlex
+import sqlite3
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -59,6 +60,20 @@ def test_the_page_of_the_data_is_up_to_date() -> None:
     assert (DOCS / "donnees.md").read_text(encoding="utf-8") == load(DOCS / "donnees.py").page(), "run docs/donnees.py"
 
 
+def test_every_table_and_column_of_the_index_is_documented(connexion: sqlite3.Connection) -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (`.+?`) \|", (DOCS / "recherche.md").read_text(encoding="utf-8"), re.MULTILINE)
+    documented = {table: sorted(re.findall(r"`(\w+)`", columns)) for table, columns in rows}
+    query = """
+        select tables.name, columns.name
+        from sqlite_master as tables, pragma_table_info(tables.name) as columns
+        where tables.name = 'fiches_fts' or (tables.type = 'table' and tables.name like 'recherche~_%' escape '~')
+    """
+    found: dict[str, list[str]] = {}
+    for table, column in connexion.execute(query):
+        found.setdefault(table, []).append(column)
+    assert {table: sorted(columns) for table, columns in found.items()} == documented
+
+
 def options() -> list[str]:
     return [
         f"{name} {option}"
@@ -72,6 +87,13 @@ def test_every_command_and_option_is_in_the_readme() -> None:
     missing = [name for name in cooperatheque.commands if f"cooperatheque {name}" not in README]
     assert missing == []
     assert [option for option in options() if option.split()[1] not in README] == []
+
+
+def test_the_readme_s_search_prints_what_it_says(capsys: pytest.CaptureFixture[str], base: Path) -> None:
+    command, printed = re.findall(r"\$ \.venv/bin/cooperatheque (chercher [^\n]+)\n(.+?)```", README, re.DOTALL)[0]
+    with pytest.raises(SystemExit):
+        cooperatheque([*shlex.split(command), "--base", str(base)])
+    assert capsys.readouterr().out == printed
 
 
 @pytest.mark.parametrize("target", ["install", "build", "serve", "test", "check", "bench"])
