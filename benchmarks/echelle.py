@@ -3,9 +3,9 @@
     python benchmarks/echelle.py [--sentences FILE…] [--sizes 10000 100000] [--json]
 
 Sentences come from text or Markdown files, or JSON lines with `texte`; by default, from our own corpus. Every record
-has a title of one sentence’s first words, some five sentences of text, and one value of each of eight facets.
-Questions are five words of one sentence; each is asked through `rechercher`, with facets and extracts, one in two
-with a facet chosen.
+has a title of one sentence’s first words, five sentences of text, and one value of each of eight facets. The first
+line is our own base, asked with sentences of our own corpus. Questions are five words of one sentence; each is asked
+through `rechercher`, with facets and extracts, one in two with a theme chosen.
 """
 
 import argparse
@@ -20,12 +20,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from bases import fill, percentile
+from bases import Collection, fill, own_collection, percentile
 
+from ingest.places import CORPUS
 from search.engine import rechercher
 from search.index import Document
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "sources"
+OWN_SENTENCES = sorted((CORPUS / "sources").glob("*.txt"))
 FACETTES = ("theme", "action", "levier", "acteur", "obstacle", "moment", "public", "format")
 VALUES = 8
 QUESTIONS = 200
@@ -46,34 +47,35 @@ def _texts(file: Path) -> Iterator[str]:
         yield content
 
 
-def documents(pool: Sequence[str], size: int, chance: random.Random) -> list[Document]:
-    """Return records made of sentences drawn at random."""
-    return [
+def synthetic(pool: Sequence[str], size: int) -> Collection:
+    """Return records made of sentences drawn at random; the same size gives the same records."""
+    chance = random.Random(size)
+    records = [
         Document(numero, " ".join(chance.choice(pool).split()[:6]), " ".join(chance.choices(pool, k=5)))
         for numero in range(1, size + 1)
     ]
-
-
-def measure(pool: Sequence[str], size: int) -> dict[str, float]:
-    """Index records of this number and time questions on them."""
-    chance = random.Random(size)
-    records = documents(pool, size, chance)
     facettes = [(f, f"{f}-{chance.randrange(VALUES)}", d.numero) for d in records for f in FACETTES]
+    return Collection(records, {d.numero: str(d.numero) for d in records}, facettes)
+
+
+def measure(collection: Collection, pool: Sequence[str]) -> dict[str, float]:
+    """Index a collection and time questions on it."""
+    chance = random.Random(len(collection.documents))
     questions = [" ".join(chance.sample(chance.choice(pool).split(), 5)) for _ in range(QUESTIONS)]
+    theme = min(valeur for facette, valeur, _ in collection.facettes if facette == "theme")
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "base.db"
-        seconds = fill(base, records, facettes)
+        seconds = fill(base, collection)
         connexion = sqlite3.connect(base)
         times, found = [], 0
         for place, question in enumerate(questions):
-            filtres = {"theme": ["theme-1"]} if place % 2 else {}
             start = time.perf_counter()
-            found += rechercher(connexion, question, filtres).total
+            found += rechercher(connexion, question, {"theme": [theme]} if place % 2 else {}).total
             times.append(1000 * (time.perf_counter() - start))
         megabytes = base.stat().st_size / 1e6
     return {
-        "records": size,
-        "docs_per_s": size / seconds,
+        "records": len(collection.documents),
+        "docs_per_s": len(collection.documents) / seconds,
         "found": found / QUESTIONS,
         "p50_ms": percentile(times, 0.5),
         "p95_ms": percentile(times, 0.95),
@@ -84,12 +86,13 @@ def measure(pool: Sequence[str], size: int) -> dict[str, float]:
 def main() -> None:
     """Print one line per size, or JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sentences", type=Path, nargs="+", default=sorted(CORPUS.glob("*.txt")))
+    parser.add_argument("--sentences", type=Path, nargs="+", default=OWN_SENTENCES)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     pool = sentences(options.sentences)
-    rows = [measure(pool, size) for size in options.sizes]
+    rows = [measure(own_collection(), sentences(OWN_SENTENCES))]
+    rows += [measure(synthetic(pool, size), pool) for size in options.sizes]
     if options.json:
         print(json.dumps({"sentences": len(pool), "sizes": rows}, indent=2))
         return
