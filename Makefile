@@ -21,8 +21,22 @@ check: .venv/dev
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 
+# Benchmarks that need nothing, then those of the files given: DOCUMENTS and QUESTIONS together, PRATICIENS.
 bench: .venv/dev
 	.venv/bin/python benchmarks/construction.py
+	.venv/bin/python benchmarks/echelle.py $(if $(DOCUMENTS),--sentences '$(DOCUMENTS)')
+	.venv/bin/python benchmarks/pages.py
+ifneq ($(DOCUMENTS)$(QUESTIONS),)
+	$(if $(DOCUMENTS),,$(error DOCUMENTS is missing: the collection that QUESTIONS are asked of))
+	$(if $(QUESTIONS),,$(error QUESTIONS is missing: what to ask of DOCUMENTS))
+	.venv/bin/python benchmarks/retrieval.py --documents '$(DOCUMENTS)' --questions '$(QUESTIONS)'
+	.venv/bin/python benchmarks/variants.py --documents '$(DOCUMENTS)' --questions '$(QUESTIONS)'
+endif
+ifdef PRATICIENS
+	.venv/bin/cooperatheque construire
+	.venv/bin/cooperatheque evaluer '$(PRATICIENS)'
+	.venv/bin/python benchmarks/retrieval.py --questions '$(PRATICIENS)'
+endif
 
 # What the site needs, then what the tests need besides; a stamp for each, made again when the versions change.
 .venv/site: pyproject.toml constraints.txt
