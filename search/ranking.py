@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from search.interpretation import Terme
 
-# A larger number changes no figure of benchmarks/README.md.
+# A larger number changes almost no figure of benchmarks/README.md.
 _CANDIDATES = 100
 _K1 = 1.0
 _K1_TITLE = 1.2
