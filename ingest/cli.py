@@ -12,7 +12,7 @@ from ingest.corpus import read_corpus
 from ingest.french_group import FrenchGroup
 from ingest.places import CORPUS
 from ingest.typography import french_spaces
-from search.commands import chercher, evaluer
+from search.commands import base_option, chercher, evaluer
 
 corpus_option = click.option(
     "--corpus",
@@ -21,14 +21,6 @@ corpus_option = click.option(
     default=CORPUS,
     help="Le dossier du corpus (par défaut, celui du projet).",
 )
-base_option = click.option(
-    "--base",
-    metavar="FICHIER",
-    type=click.Path(path_type=Path),
-    default=Path("cooperation.db"),
-    help="La base à écrire ou à lire (par défaut, cooperation.db dans le dossier courant).",
-)
-
 
 MANY = 500  # files of a folder; fewer are read before a bar would help
 

@@ -16,12 +16,12 @@ from search.engine import Resultats, rechercher
 from search.french_click import FrenchCommand
 from search.measures import Jugement, QuestionsIllisibles, lire_questions, mesurer, reussi
 
-_base = click.option(
+base_option = click.option(
     "--base",
     metavar="FICHIER",
     type=click.Path(path_type=Path),
     default=Path("cooperation.db"),
-    help="La base où chercher (par défaut, cooperation.db dans le dossier courant).",
+    help="La base (par défaut, cooperation.db dans le dossier courant).",
 )
 _json = click.option("--json", "en_json", is_flag=True, help="Écrit du JSON, pour un programme.")
 
@@ -69,7 +69,7 @@ def _print(question: str, trouve: Resultats) -> None:
 # A question may start with « -mot »: what looks like an unknown option is a word.
 @click.command(cls=FrenchCommand, context_settings={"ignore_unknown_options": True})
 @click.argument("question")
-@_base
+@base_option
 @_json
 @click.option("--limite", metavar="NOMBRE", type=click.IntRange(min=0), default=10, help="Combien de fiches (10).")
 @click.option(
@@ -122,7 +122,7 @@ def _print_evaluation(evaluation: dict[str, Any]) -> None:
 
 @click.command(cls=FrenchCommand)
 @click.argument("fichier", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@_base
+@base_option
 @_json
 def evaluer(fichier: Path, base: Path, en_json: bool) -> None:
     """Mesure la recherche sur des questions dont on connaît les réponses.
