@@ -111,6 +111,15 @@ def test_a_parameter_without_sense_is_a_400_that_names_it(get: Get, suite: str, 
     assert reponse.json()["ok"] is False
 
 
+def test_nothing_to_filter_shows_no_filter(get: Get) -> None:
+    for suite, cache, mots in (
+        ("q=xyzzyqwk", True, "Rien ne correspond à ces mots."),
+        ("q=sociocratie&theme=prealables", False, "Rien ne correspond à tout cela à la fois."),
+    ):
+        html = get(f"/recherche?{suite}").text
+        assert ('id="affiner" hidden' in html, mots in html) == (cache, True)
+
+
 def test_a_very_long_question_is_a_question(get: Get) -> None:
     assert get("/recherche.json?q=" + "financeurs%20" * 1500).json()["total"] > 0
 
