@@ -34,7 +34,6 @@ ADRESSES = (
     "/api",
     "/a-propos",
 )
-ADRESSES = tuple(adresse.replace("relations,memoire", "relations,apprendre") for adresse in ADRESSES)
 
 
 class _Balises(HTMLParser):
