@@ -30,8 +30,8 @@ def replace(base: Path, fill: Callable[[Database], None]) -> None:
     """Replace the whole content of a base: schema/tables.sql, then what `fill` writes, in one transaction.
 
     Readers, a running site included, see the old content until the commit, thanks to the write-ahead log.
-    A failure at any moment leaves the old content. Raises BaseInaccessible when the file can't be written, when it
-    belongs to something else, or when a foreign key leads nowhere.
+    A failure at any moment leaves the old content. Raises BaseInaccessible when the file can't be written or belongs
+    to something else, and AssertionError, a bug of ours, when a foreign key leads nowhere.
     """
     with _said_in_french(base):
         db = Database(sqlite3.connect(base, timeout=PATIENCE))
