@@ -10,6 +10,9 @@ from ingest.text import comparable
 
 Data = Mapping[str, Any]
 
+# The fields of a recommendation whose values come with the words that prove them; each names its vocabulary.
+ARGUED = ("acteurs", "echelles", "obstacles", "dispositifs")
+
 
 @dataclass(frozen=True)
 class Classement:
@@ -65,11 +68,7 @@ class Recommandation:
 
 def _classements(data: Data) -> list[Classement]:
     bare = [Classement(champ, valeur, None) for champ in ("actions", "leviers") for valeur in data[champ]]
-    argued = [
-        Classement(champ, item["valeur"], item.get("preuve"))
-        for champ in ("acteurs", "echelles", "obstacles", "dispositifs")
-        for item in data.get(champ, ())
-    ]
+    argued = [Classement(champ, item["valeur"], item.get("preuve")) for champ in ARGUED for item in data.get(champ, ())]
     moment = Classement("moments", data["moment"]["valeur"], data["moment"].get("preuve"))
     return [*bare, *argued, moment]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.errors import Probleme
 from ingest.files import Fichier
+from ingest.records import ARGUED
 from ingest.schemas import closest, listing
 
 Path = tuple[str | int, ...]
@@ -21,7 +22,6 @@ LISTS = {
     "etapes": "recommandations",
     "sessions": "sessions",
 }
-CLASSEMENTS = {"acteurs": "acteurs", "echelles": "echelles", "obstacles": "obstacles", "dispositifs": "dispositifs"}
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ def _links(fichier: Fichier) -> Iterator[Link]:
     for field, target in LISTS.items():
         for index, value in enumerate(data.get(field, ())):
             yield Link((field, index), target, value)
-    for field, target in CLASSEMENTS.items():
+    for field in ARGUED:
         for index, item in enumerate(data.get(field, ())):
-            yield Link((field, index, "valeur"), target, item["valeur"])
+            yield Link((field, index, "valeur"), field, item["valeur"])
     if "moment" in data:
         yield Link(("moment", "valeur"), "moments", data["moment"]["valeur"])
     if fichier.dossier == "recommandations":

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.errors import Probleme
 from ingest.files import Fichier
-from ingest.records import Source
+from ingest.records import ARGUED, Source
 from ingest.text import comparable, plain
 
 VERBATIM_FIELDS = ("titre", "nature", "suite")
@@ -68,7 +68,7 @@ def _check_proofs(fichier: Fichier) -> Iterator[Probleme]:
 
 
 def _proofs(fichier: Fichier) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for field in ("acteurs", "echelles", "obstacles", "dispositifs"):
+    for field in ARGUED:
         for index, item in enumerate(fichier.data.get(field, ())):
             if "preuve" in item:
                 yield (field, index, "preuve"), item["preuve"]
