@@ -41,7 +41,7 @@ def own_collection() -> Collection:
     corpus = read_corpus(CORPUS)
     context = Context.of(corpus)
     return Collection(
-        list(documents(corpus)),
+        list(documents(context)),
         {numero: id_ for id_, numero in context.numeros.items()},
         [(row["facette"], row["valeur"], row["fiche"]) for row in facettes(context)],
         list(concepts(corpus)),

@@ -9,6 +9,7 @@ from ingest.corpus import Corpus, read_corpus
 from ingest.documents import concepts, documents
 from ingest.files import Progress
 from ingest.rows import rows
+from ingest.rows.common import Context
 from search.index import indexer
 
 
@@ -26,10 +27,10 @@ def build(corpus: Path, base: Path, progress: Progress = iter) -> dict[str, int]
 
 def write(db: Database, corpus: Corpus) -> dict[str, int]:
     """Write rows and index into empty tables, within the open transaction; return each table’s number of rows."""
-    counts = {}
-    for name, table_rows in rows(corpus):
+    context, counts = Context.of(corpus), {}
+    for name, table_rows in rows(context):
         table = db.table(name)
         table.insert_all(table_rows)
         counts[name] = table.count
-    indexer(db.conn, documents(corpus), concepts(corpus))
+    indexer(db.conn, documents(context), concepts(corpus))
     return counts

@@ -63,10 +63,11 @@ def read_corpus(folder: Path, progress: Progress = iter) -> Corpus:
         folders[name], found = read_folder(folder, name, progress)
         problemes += found
     problemes += _missing_vocabularies(folder)
-    problemes += _rules(folder, folders)
+    sources = {fichier.id: Source.from_data(fichier.data, fichier.body) for fichier in folders["sources"]}
+    problemes += _rules(folder, folders, sources)
     if problemes:
         raise CorpusInvalide(problemes)
-    return _records(folders)
+    return _records(folders, sources)
 
 
 def _missing_vocabularies(folder: Path) -> Iterator[Probleme]:
@@ -76,9 +77,8 @@ def _missing_vocabularies(folder: Path) -> Iterator[Probleme]:
             yield Probleme(str(path), 0, "", "ce vocabulaire manque")
 
 
-def _rules(folder: Path, folders: Folders) -> Iterator[Probleme]:
+def _rules(folder: Path, folders: Folders, sources: Mapping[str, Source]) -> Iterator[Probleme]:
     everything = [fichier for fichiers in folders.values() for fichier in fichiers]
-    sources = {fichier.id: Source.from_data(fichier.data, fichier.body) for fichier in folders["sources"]}
     yield from check_ids(everything)
     yield from check_ranks(everything)
     yield from check_links(everything, _known_ids(folder, folders))
@@ -101,7 +101,7 @@ def _known_ids(folder: Path, folders: Folders) -> dict[str, frozenset[str]]:
     return known
 
 
-def _records(folders: Folders) -> Corpus:
+def _records(folders: Folders, sources: Mapping[str, Source]) -> Corpus:
     data = {fichier.id: fichier.data for fichier in folders["vocabulaires"]}
     themes = tuple(Theme(**item) for item in data["themes"]["themes"])
     order = {theme.id: rang for rang, theme in enumerate(themes)}
@@ -112,7 +112,7 @@ def _records(folders: Folders) -> Corpus:
     return Corpus(
         themes=themes,
         vocabulaires=tuple(sorted(vocabularies, key=lambda item: item.rang)),
-        sources=tuple(Source.from_data(fichier.data, fichier.body) for fichier in folders["sources"]),
+        sources=tuple(sources.values()),
         recommandations=tuple(sorted(recommendations, key=lambda item: (order[item.theme], item.rang))),
         sessions=tuple(sorted(sessions, key=lambda item: (item.horaires[0].jour, item.id))),
         parcours=tuple(sorted(parcours, key=lambda item: item.rang)),

@@ -17,12 +17,11 @@ MONTHS = "janvier février mars avril mai juin juillet août septembre octobre n
 SUBJECTS = ("leviers", "acteurs", "obstacles", "echelles", "dispositifs")
 
 
-def documents(corpus: Corpus) -> Iterator[Document]:
+def documents(context: Context) -> Iterator[Document]:
     """Yield one document per fiche, in number order."""
-    context = Context.of(corpus)
-    for item in corpus.recommandations:
+    for item in context.corpus.recommandations:
         yield _recommendation(item, context)
-    for session in corpus.sessions:
+    for session in context.corpus.sessions:
         yield _session(session, context)
 
 
@@ -41,9 +40,8 @@ def date_in_words(iso: str) -> str:
 
 
 def _recommendation(item: Recommandation, context: Context) -> Document:
-    theme = next(theme.libelle for theme in context.corpus.themes if theme.id == item.theme)
     labels = [context.libelle(one.champ, one.valeur) for one in item.classements if one.champ in SUBJECTS]
-    contexte = [item.question, theme, *labels, *item.formulations]
+    contexte = [item.question, context.themes[item.theme], *labels, *item.formulations]
     return Document(context.numeros[item.id], item.titre, plain(item.texte), "\n".join(contexte))
 
 

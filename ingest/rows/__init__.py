@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from ingest.corpus import Corpus
 from ingest.rows.common import Context, Row
 from ingest.rows.facets import facettes
 from ingest.rows.fiches import etapes, fiches, recommandations, sessions
@@ -31,8 +30,7 @@ TABLES = {
 }
 
 
-def rows(corpus: Corpus) -> Iterator[tuple[str, Iterable[Row]]]:
+def rows(context: Context) -> Iterator[tuple[str, Iterable[Row]]]:
     """Yield each table's name and its rows, tables in an order where rows come after those they refer to."""
-    context = Context.of(corpus)
     for name, table in TABLES.items():
         yield name, table(context)

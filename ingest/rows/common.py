@@ -23,6 +23,7 @@ class Context:
     numeros: dict[str, int]
     valeurs: dict[tuple[str, str], Terme]
     familles: dict[tuple[str, str], Terme]
+    themes: dict[str, str]
 
     @classmethod
     def of(cls, corpus: Corpus) -> Self:
@@ -34,6 +35,7 @@ class Context:
             numeros={id_: numero for numero, id_ in enumerate(ids, start=1)},
             valeurs={(name.id, terme.id): terme for name in corpus.vocabulaires for terme in name.valeurs},
             familles={(name.id, terme.id): terme for name in corpus.vocabulaires for terme in name.familles},
+            themes={theme.id: theme.libelle for theme in corpus.themes},
         )
 
     def libelle(self, vocabulaire: str, valeur: str) -> str:

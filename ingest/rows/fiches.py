@@ -12,13 +12,12 @@ FAMILIES = ("leviers", "acteurs", "obstacles")
 
 def fiches(context: Context) -> Iterator[Row]:
     """Yield one row per fiche of either kind: what search and common browsing read."""
-    labels = {theme.id: theme.libelle for theme in context.corpus.themes}
     nothing = json_labels([])
     for item in context.corpus.recommandations:
         yield {
             **_identity("recommandation", item, context),
             "theme": item.theme,
-            "themes": json_labels([labels[item.theme]]),
+            "themes": json_labels([context.themes[item.theme]]),
             **_facets(item, context),
             "publics": nothing,
             "format": NON_PRECISE,
@@ -28,7 +27,7 @@ def fiches(context: Context) -> Iterator[Row]:
         yield {
             **_identity("session", session, context),
             "theme": None,
-            "themes": json_labels(labels[theme] for theme in session.themes),
+            "themes": json_labels(context.themes[theme] for theme in session.themes),
             **dict.fromkeys(("actions", *FAMILIES), nothing),
             "publics": json_labels(context.libelle("publics", valeur) for valeur in session.publics),
             "format": context.libelle("formats", session.format),
@@ -60,7 +59,6 @@ def sessions(context: Context) -> Iterator[Row]:
     """Yield one row per session."""
     fields = ("id", "titre", "resume", "nature", "lieu", "capacite_min", "capacite_max", "suite", "source", "statut")
     arrays = ("public_texte", "objectifs", "methode", "conditions", "formulations")
-    labels = {theme.id: theme.libelle for theme in context.corpus.themes}
     for item in context.corpus.sessions:
         yield {
             **{field: getattr(item, field) for field in fields},
@@ -77,7 +75,7 @@ def sessions(context: Context) -> Iterator[Row]:
             "duree_heures": sum(horaire.heures for horaire in item.horaires),
             "departement": item.departement or NON_PRECISE,
             "publics": json_labels(context.libelle("publics", valeur) for valeur in item.publics),
-            "themes": json_labels(labels[theme] for theme in item.themes),
+            "themes": json_labels(context.themes[theme] for theme in item.themes),
             "intervenants": json_array([vars(person) for person in item.intervenants]),
         }
 

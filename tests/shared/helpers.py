@@ -18,8 +18,8 @@ from ingest import build
 
 whole = build.rows
 
-def rows(corpus):
-    for name, table in whole(corpus):
+def rows(context):
+    for name, table in whole(context):
         if name == "sessions":
             os.kill(os.getpid(), signal.SIGKILL)
         yield name, table
