@@ -13,7 +13,7 @@ from ingest.documents import concepts, documents
 from ingest.places import CORPUS, SCHEMA
 from ingest.rows.common import Context
 from ingest.rows.facets import facettes
-from search.index import Document, indexer
+from search.index import Document, write_index
 from search.thesaurus import Concept
 
 Facette = tuple[str, str, int]
@@ -61,9 +61,9 @@ def chosen(file: Path | None) -> Collection:
 
 def fill(base: Path, collection: Collection) -> float:
     """Write a base that `rechercher` can search and return the seconds that the index alone took."""
-    connexion = sqlite3.connect(base)
-    connexion.executescript((SCHEMA / "tables.sql").read_text(encoding="utf-8"))
-    connexion.executemany(
+    connection = sqlite3.connect(base)
+    connection.executescript((SCHEMA / "tables.sql").read_text(encoding="utf-8"))
+    connection.executemany(
         """
         insert into fiches (numero, type, id, titre, extrait, themes, actions, leviers, acteurs, obstacles, publics,
             format, annee, url)
@@ -71,15 +71,15 @@ def fill(base: Path, collection: Collection) -> float:
         """,
         ({"numero": d.numero, "id": collection.ids[d.numero], "titre": d.titre} for d in collection.documents),
     )
-    connexion.executemany(
+    connection.executemany(
         "insert into facettes (facette, valeur, libelle, rang, fiche) values (:facette, :valeur, :valeur, 1, :fiche)",
         ({"facette": facette, "valeur": valeur, "fiche": fiche} for facette, valeur, fiche in collection.facettes),
     )
     start = time.perf_counter()
-    indexer(connexion, collection.documents, collection.concepts)
-    connexion.commit()
+    write_index(connection, collection.documents, collection.concepts)
+    connection.commit()
     seconds = time.perf_counter() - start
-    connexion.close()
+    connection.close()
     return seconds
 
 

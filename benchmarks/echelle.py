@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bases import Collection, fill, own_collection, percentile
 
 from ingest.places import CORPUS
-from search.engine import rechercher
+from search.engine import search
 from search.index import Document
 
 OWN_SENTENCES = sorted((CORPUS / "sources").glob("*.txt"))
@@ -66,11 +66,11 @@ def measure(collection: Collection, pool: Sequence[str]) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "base.db"
         seconds = fill(base, collection)
-        connexion = sqlite3.connect(base)
+        connection = sqlite3.connect(base)
         times, found = [], 0
         for place, question in enumerate(questions):
             start = time.perf_counter()
-            found += rechercher(connexion, question, {"theme": [theme]} if place % 2 else {}).total
+            found += search(connection, question, {"theme": [theme]} if place % 2 else {}).total
             times.append(1000 * (time.perf_counter() - start))
         megabytes = base.stat().st_size / 1e6
     return {

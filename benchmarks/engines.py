@@ -17,8 +17,8 @@ from whoosh.analysis import LanguageAnalyzer
 from whoosh.fields import NUMERIC, TEXT, Schema
 from whoosh.qparser import MultifieldParser, OrGroup
 
-from search.engine import rechercher
-from search.measures import Jugement, Mesures, mesurer
+from search.engine import search
+from search.measures import JudgedQuestion, Measures, measures_of
 
 Search = Callable[[str], list[str]]
 
@@ -34,25 +34,25 @@ def ours(collection: Collection, folder: Path) -> Engine:
     """Index a collection with our engine in an empty folder."""
     base = folder / "base.db"
     seconds = fill(base, collection)
-    connexion = sqlite3.connect(base)
-    return Engine(seconds, lambda question: [fiche.id for fiche in rechercher(connexion, question).resultats])
+    connection = sqlite3.connect(base)
+    return Engine(seconds, lambda question: [fiche.id for fiche in search(connection, question).resultats])
 
 
 def datasette(collection: Collection, folder: Path) -> Engine:
     """Index with FTS5’s default tokenizer; ask through Datasette’s `escape_fts`, every word required, best first."""
-    connexion = sqlite3.connect(folder / "base.db")
+    connection = sqlite3.connect(folder / "base.db")
     start = time.perf_counter()
-    connexion.execute("create virtual table documents using fts5(titre, texte)")
-    connexion.executemany(
+    connection.execute("create virtual table documents using fts5(titre, texte)")
+    connection.executemany(
         "insert into documents (rowid, titre, texte) values (?, ?, ?)",
         ((d.numero, d.titre, d.texte) for d in collection.documents),
     )
-    connexion.commit()
+    connection.commit()
     seconds = time.perf_counter() - start
     sql = "select rowid from documents where documents match :question order by rank limit 10"
 
     def search(question: str) -> list[str]:
-        rows = connexion.execute(sql, {"question": escape_fts(question)})
+        rows = connection.execute(sql, {"question": escape_fts(question)})
         return [collection.ids[numero] for (numero,) in rows]
 
     return Engine(seconds, search)
@@ -81,7 +81,7 @@ def whoosh(collection: Collection, folder: Path) -> Engine:
 ENGINES = {"ours": ours, "datasette": datasette, "whoosh": whoosh}
 
 
-def ask(search: Search, questions: Iterable[Jugement]) -> tuple[Mesures, list[float]]:
+def ask(search: Search, questions: Iterable[JudgedQuestion]) -> tuple[Measures, list[float]]:
     """Return how good the answers to some questions are, and the milliseconds that each took."""
     answers, times = [], []
     for question in questions:
@@ -89,4 +89,4 @@ def ask(search: Search, questions: Iterable[Jugement]) -> tuple[Mesures, list[fl
         found = search(question.question)
         times.append(1000 * (time.perf_counter() - start))
         answers.append((question, found))
-    return mesurer(answers), times
+    return measures_of(answers), times

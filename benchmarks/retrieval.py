@@ -17,10 +17,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bases import Collection, add_collection, chosen, percentile
 from engines import ENGINES, ask
 
-from search.measures import Jugement, lire_questions
+from search.measures import JudgedQuestion, read_questions
 
 
-def measure(name: str, collection: Collection, questions: Sequence[Jugement]) -> dict[str, float]:
+def measure(name: str, collection: Collection, questions: Sequence[JudgedQuestion]) -> dict[str, float]:
     """Index a collection with one engine and question it."""
     with tempfile.TemporaryDirectory() as folder:
         seconds, search = ENGINES[name](collection, Path(folder))
@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     collection = chosen(options.documents)
-    questions = lire_questions(options.questions)
+    questions = read_questions(options.questions)
     systems = {name: measure(name, collection, questions) for name in ENGINES}
     counts = {"documents": len(collection.documents), "questions": len(questions)}
     if options.json:

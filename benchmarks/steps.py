@@ -25,7 +25,7 @@ from bases import Collection, fill, own_collection, read_collection
 from variants import variants
 
 from search import french, interpretation, ranking
-from search.measures import Jugement, lire_questions
+from search.measures import JudgedQuestion, read_questions
 
 # The wordings measured (variants.py), and what they add to the name of a column.
 WORDINGS = {"as asked": "", "one typing error": " error"}
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
     """A collection and its questions, in each wording that is measured."""
 
     collection: Collection
-    worded: dict[str, list[Jugement]]
+    worded: dict[str, list[JudgedQuestion]]
 
 
 @contextmanager
@@ -74,9 +74,9 @@ STEPS: dict[str, Without] = {
     "exact forms": lambda: patch.object(ranking, "_FORMS", 0.0),
     "pairs of neighbouring words": lambda: patch.object(ranking, "_PAIRS", 0.0),
     "light words set apart": lambda: patch.object(interpretation, "RACINES_LEGERES", frozenset()),
-    "correction": lambda: patch.object(interpretation, "correction", lambda connexion, forme: ""),
+    "correction": lambda: patch.object(interpretation, "correction", lambda connection, forme: ""),
     "accented words for plain ones": lambda: patch.object(
-        interpretation._Reader, "_accented_stems", lambda reader, mot: []
+        interpretation._Reader, "_accented_stems", lambda reader, word: []
     ),
     "stems": lambda: analysis_without(lambda part: isinstance(part, PyStemmerFilter)),
     "feminine and plural rules": lambda: analysis_without(
@@ -92,7 +92,7 @@ OWN_STEPS: dict[str, Without] = {
 }
 
 
-def asked(collection: Collection, questions: Sequence[Jugement]) -> Asked:
+def asked(collection: Collection, questions: Sequence[JudgedQuestion]) -> Asked:
     """Return a collection with its questions reworded."""
     worded = variants(collection, questions)
     return Asked(collection, {name: worded[name] for name in WORDINGS})
@@ -115,10 +115,10 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, metavar="N")
     options = parser.parse_args()
     others = {
-        name: asked(read_collection(Path(documents)), lire_questions(Path(questions))[:: options.every])
+        name: asked(read_collection(Path(documents)), read_questions(Path(questions))[:: options.every])
         for name, documents, questions in options.collection
     }
-    own = {"ours": asked(own_collection(), lire_questions(options.ours))} if options.ours else {}
+    own = {"ours": asked(own_collection(), read_questions(options.ours))} if options.ours else {}
     heads = [name + suffix for name in (*others, *own) for suffix in WORDINGS.values()]
     print(f"{'without':<32}" + "".join(f"{head:>12}" for head in heads))
     for step, without in {**STEPS, **(OWN_STEPS if own else {})}.items():

@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bases import Collection, add_collection, chosen
 from engines import ENGINES, ask
 
-from search.french import RACINES_LEGERES, mots, plier, racines
-from search.measures import Jugement, lire_questions
+from search.french import LIGHT_RACINES, fold, racines, words
+from search.measures import JudgedQuestion, read_questions
 
 SEED = 7
 WORD = re.compile(r"[^\W\d_]+")
@@ -74,7 +74,9 @@ def three_words(question: str, known: Mapping[str, int]) -> str:
 
     `known` counts the documents that hold each stem.
     """
-    found = {mot.racine: question[mot.debut : mot.fin] for mot in mots(question) if mot.racine not in RACINES_LEGERES}
+    found = {
+        word.racine: question[word.start : word.end] for word in words(question) if word.racine not in LIGHT_RACINES
+    }
     rarest = sorted(found, key=lambda racine: (racine not in known, known.get(racine, 0), racine))[:3]
     return " ".join(word for racine, word in found.items() if racine in rarest) or question
 
@@ -85,13 +87,13 @@ def rewordings(collection: Collection) -> dict[str, Callable[[str], str]]:
     return {
         "as asked": str,
         "one typing error": partial(with_typing_error, chance=random.Random(SEED)),
-        "without accents": plier,
+        "without accents": fold,
         "inflected": partial(inflected, chance=random.Random(SEED)),
         "three words": partial(three_words, known=known),
     }
 
 
-def variants(collection: Collection, questions: Sequence[Jugement]) -> dict[str, list[Jugement]]:
+def variants(collection: Collection, questions: Sequence[JudgedQuestion]) -> dict[str, list[JudgedQuestion]]:
     """Return the questions as asked and altered in each way."""
     return {
         name: [replace(question, question=reword(question.question)) for question in questions]
@@ -99,7 +101,7 @@ def variants(collection: Collection, questions: Sequence[Jugement]) -> dict[str,
     }
 
 
-def measure(name: str, collection: Collection, worded: Mapping[str, Sequence[Jugement]]) -> dict[str, float]:
+def measure(name: str, collection: Collection, worded: Mapping[str, Sequence[JudgedQuestion]]) -> dict[str, float]:
     """Index a collection with one engine; return its nDCG@10 on each wording."""
     with tempfile.TemporaryDirectory() as folder:
         search = ENGINES[name](collection, Path(folder)).search
@@ -113,7 +115,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     collection = chosen(options.documents)
-    worded = variants(collection, lire_questions(options.questions))
+    worded = variants(collection, read_questions(options.questions))
     systems = {name: measure(name, collection, worded) for name in ENGINES}
     if options.json:
         print(json.dumps(systems, indent=2))

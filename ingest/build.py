@@ -10,7 +10,7 @@ from ingest.documents import concepts, documents
 from ingest.files import Progress
 from ingest.rows import rows
 from ingest.rows.common import Context
-from search.index import indexer
+from search.index import write_index
 
 
 def build(corpus: Path, base: Path, progress: Progress = iter) -> dict[str, int]:
@@ -32,5 +32,5 @@ def write(db: Database, corpus: Corpus) -> dict[str, int]:
         table = db.table(name)
         table.insert_all(table_rows)
         counts[name] = table.count
-    indexer(db.conn, documents(context), concepts(corpus))
+    write_index(db.conn, documents(context), concepts(corpus))
     return counts

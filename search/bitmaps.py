@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 
-def ensemble(numeros: Iterable[int]) -> int:
+def bitmap_of(numeros: Iterable[int]) -> int:
     """Return the bitmap of some record numbers, in time linear in the largest one."""
     found = list(numeros)
     flags = bytearray(b"0") * (max(found, default=0) + 1)
@@ -12,16 +12,16 @@ def ensemble(numeros: Iterable[int]) -> int:
     return int(flags, 2)
 
 
-def vers_octets(bitmap: int) -> bytes:
+def bitmap_bytes(bitmap: int) -> bytes:
     """Return a bitmap as bytes for a table."""
     return bitmap.to_bytes((bitmap.bit_length() + 7) // 8, "little")
 
 
-def depuis_octets(octets: bytes) -> int:
+def bitmap_from(content: bytes) -> int:
     """Return the bitmap that `vers_octets` wrote."""
-    return int.from_bytes(octets, "little")
+    return int.from_bytes(content, "little")
 
 
-def membres(bitmap: int) -> list[int]:
+def members(bitmap: int) -> list[int]:
     """Return the record numbers of a bitmap, in order."""
     return [numero for numero, bit in enumerate(reversed(f"{bitmap:b}")) if bit == "1"]

@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from search.engine import Resultats, rechercher
+from search.engine import Results, search
 from search.french_click import FrenchCommand
-from search.measures import Jugement, QuestionsIllisibles, lire_questions, mesurer, reussi
+from search.measures import JudgedQuestion, UnreadableQuestions, measures_of, read_questions, succeeded
 
 base_option = click.option(
     "--base",
@@ -31,24 +31,24 @@ def _opened(base: Path) -> Iterator[sqlite3.Connection]:
     """Open a base to read it; says in French what to do when it is not one of ours."""
     if not base.is_file():
         raise click.ClickException(f"{base} n’existe pas : construisez la base avec « cooperatheque construire ».")
-    with closing(sqlite3.connect(f"{base.resolve().as_uri()}?mode=ro", uri=True)) as connexion:
+    with closing(sqlite3.connect(f"{base.resolve().as_uri()}?mode=ro", uri=True)) as connection:
         try:
-            connexion.execute("select fiches from recherche_collection")
+            connection.execute("select fiches from recherche_collection")
         except sqlite3.DatabaseError as error:
             raise click.ClickException(
                 f"{base} n’a pas d’index ({error}) : reconstruisez la base avec « cooperatheque construire »."
             ) from error
-        yield connexion
+        yield connection
 
 
 def _filtres(choix: tuple[str, ...]) -> Mapping[str, list[str]]:
-    filtres = defaultdict(list)
-    for choisi in choix:
-        facette, egal, valeur = choisi.partition("=")
+    filters = defaultdict(list)
+    for wanted in choix:
+        facette, egal, valeur = wanted.partition("=")
         if not egal:
-            raise click.BadParameter(f"« {choisi} » : écrivez FACETTE=VALEUR, par exemple theme=agir-aupres-des-elus.")
-        filtres[facette].append(valeur)
-    return filtres
+            raise click.BadParameter(f"« {wanted} » : écrivez FACETTE=VALEUR, par exemple theme=agir-aupres-des-elus.")
+        filters[facette].append(valeur)
+    return filters
 
 
 def _plain(html: str) -> str:
@@ -57,7 +57,7 @@ def _plain(html: str) -> str:
     return "".join(click.style(unescape(p), bold=True) if odd % 2 else unescape(p) for odd, p in enumerate(pieces))
 
 
-def _print(question: str, trouve: Resultats) -> None:
+def _print(question: str, trouve: Results) -> None:
     fiches = "Aucune fiche" if not trouve.total else f"{trouve.total} fiche{'s' if trouve.total > 1 else ''}"
     click.echo(f"{fiches} pour « {question} »")
     if trouve.correction:
@@ -71,7 +71,9 @@ def _print(question: str, trouve: Resultats) -> None:
 @click.argument("question")
 @base_option
 @_json
-@click.option("--limite", metavar="NOMBRE", type=click.IntRange(min=0), default=10, help="Combien de fiches (10).")
+@click.option(
+    "--limite", "limit", metavar="NOMBRE", type=click.IntRange(min=0), default=10, help="Combien de fiches (10)."
+)
 @click.option(
     "--filtre",
     "choix",
@@ -79,41 +81,41 @@ def _print(question: str, trouve: Resultats) -> None:
     multiple=True,
     help="Ne garde que les fiches qui ont cette valeur ; peut être répété.",
 )
-def chercher(question: str, base: Path, en_json: bool, limite: int, choix: tuple[str, ...]) -> None:
+def chercher(question: str, base: Path, en_json: bool, limit: int, choix: tuple[str, ...]) -> None:
     """Cherche des fiches et les montre, les plus utiles d’abord.
 
     Exemple : cooperatheque chercher "un élu est réticent, que faire ?" --limite 3
     """
-    filtres = _filtres(choix)
-    with _opened(base) as connexion:
-        trouve = rechercher(connexion, question, filtres, limite)
+    filters = _filtres(choix)
+    with _opened(base) as connection:
+        trouve = search(connection, question, filters, limit)
     if en_json:
         click.echo(json.dumps(trouve.as_json(), ensure_ascii=False, indent=2))
     else:
         _print(question, trouve)
 
 
-def _evaluation(reponses: list[tuple[Jugement, list[str]]]) -> dict[str, Any]:
-    kinds = sorted({jugement.kind for jugement, _ in reponses})
+def _evaluation(reponses: list[tuple[JudgedQuestion, list[str]]]) -> dict[str, Any]:
+    kinds = sorted({judged.kind for judged, _ in reponses})
     return {
-        **asdict(mesurer(reponses)),
+        **asdict(measures_of(reponses)),
         "par_kind": {
-            kind: asdict(mesurer(reponse for reponse in reponses if reponse[0].kind == kind)) for kind in kinds
+            kind: asdict(measures_of(reponse for reponse in reponses if reponse[0].kind == kind)) for kind in kinds
         },
         "echecs": [
-            {"q": jugement.question, "kind": jugement.kind, "attendu": dict(jugement.notes), "trouve": ids[:3]}
-            for jugement, ids in reponses
-            if not reussi(ids, jugement.notes)
+            {"q": judged.question, "kind": judged.kind, "attendu": dict(judged.grades), "trouve": ids[:3]}
+            for judged, ids in reponses
+            if not succeeded(ids, judged.grades)
         ],
     }
 
 
 def _print_evaluation(evaluation: dict[str, Any]) -> None:
     click.echo(f"{'':<14}{'questions':>10}{'succès@3':>10}{'nDCG@10':>10}{'sans résultat':>15}")
-    for kind, mesures in {"toutes": evaluation, **evaluation["par_kind"]}.items():
+    for kind, measures in {"toutes": evaluation, **evaluation["par_kind"]}.items():
         click.echo(
-            f"{kind or 'sans sorte':<14}{mesures['questions']:>10}{mesures['success3']:>10.3f}"
-            f"{mesures['ndcg10']:>10.3f}{mesures['sans_resultat']:>15.1%}"
+            f"{kind or 'sans sorte':<14}{measures['questions']:>10}{measures['success3']:>10.3f}"
+            f"{measures['ndcg10']:>10.3f}{measures['sans_resultat']:>15.1%}"
         )
     for echec in evaluation["echecs"]:
         best = ", ".join(ident for ident, note in echec["attendu"].items() if note == max(echec["attendu"].values()))
@@ -133,11 +135,11 @@ def evaluer(fichier: Path, base: Path, en_json: bool) -> None:
     Exemple : cooperatheque evaluer questions.jsonl
     """
     try:
-        jugements = lire_questions(fichier)
-    except QuestionsIllisibles as error:
+        judged_questions = read_questions(fichier)
+    except UnreadableQuestions as error:
         raise click.ClickException(str(error)) from error
-    with _opened(base) as connexion:
-        reponses = [(j, [fiche.id for fiche in rechercher(connexion, j.question).resultats]) for j in jugements]
+    with _opened(base) as connection:
+        reponses = [(j, [fiche.id for fiche in search(connection, j.question).resultats]) for j in judged_questions]
     evaluation = _evaluation(reponses)
     if en_json:
         click.echo(json.dumps(evaluation, ensure_ascii=False, indent=2))

@@ -6,27 +6,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
-from search.bitmaps import ensemble, membres
-from search.facets import Facettes, Filtres, Valeur
-from search.french import plier
-from search.highlight import extrait, marquer
-from search.interpretation import Interpretation, interpreter
-from search.neighbours import Proche, similaires
-from search.ranking import classer
-from search.suggestions import Suggestion, suggerer
+from search.bitmaps import bitmap_of, members
+from search.facets import Facets, FacetValue, Filters
+from search.french import fold
+from search.highlight import best_passage, highlight
+from search.interpretation import Interpretation, interpret
+from search.neighbours import Neighbour, nearest
+from search.ranking import rank
+from search.suggestions import Suggestion, suggest
 
 __all__ = [
     "TRIS",
-    "Filtres",
-    "Proche",
-    "Resultat",
-    "Resultats",
+    "FacetValue",
+    "Filters",
+    "Neighbour",
+    "Result",
+    "Results",
     "Suggestion",
     "Tri",
-    "Valeur",
-    "rechercher",
-    "similaires",
-    "suggerer",
+    "nearest",
+    "search",
+    "suggest",
 ]
 
 Tri = Literal["pertinence", "theme", "date", "titre"]
@@ -35,7 +35,7 @@ _SORT_KEYS = {"theme": 0, "date": 1, "titre": 2}
 
 
 @dataclass(frozen=True)
-class Resultat:
+class Result:
     """A record found: `titre` is plain text; `titre_marque` and `extrait` are safe HTML with <mark>."""
 
     numero: int
@@ -50,7 +50,7 @@ class Resultat:
 
 
 @dataclass(frozen=True)
-class Resultats:
+class Results:
     """What a search found.
 
     `total` counts all the records found, `resultats` holds the page asked for. `correction` is the question with
@@ -58,8 +58,8 @@ class Resultats:
     """
 
     total: int
-    resultats: tuple[Resultat, ...]
-    facettes: Mapping[str, Sequence[Valeur]]
+    resultats: tuple[Result, ...]
+    facettes: Mapping[str, Sequence[FacetValue]]
     correction: str | None
     comprise: Interpretation
 
@@ -67,34 +67,34 @@ class Resultats:
         """Return the results as JSON values."""
         return {
             "total": self.total,
-            "resultats": [asdict(resultat) for resultat in self.resultats],
+            "resultats": [asdict(result) for result in self.resultats],
             "facettes": {facette: [asdict(valeur) for valeur in valeurs] for facette, valeurs in self.facettes.items()},
             "correction": self.correction,
             "comprise": self.comprise.as_json(),
         }
 
 
-def _matching(connexion: sqlite3.Connection, comprise: Interpretation) -> int:
+def _matching(connection: sqlite3.Connection, comprise: Interpretation) -> int:
     """Return the records that answer a question, whatever the facets, as a bitmap."""
     sql = "select rowid from fiches_fts where fiches_fts match :expression"
-    return ensemble(numero for (numero,) in connexion.execute(sql, {"expression": comprise.expression}))
+    return bitmap_of(numero for (numero,) in connection.execute(sql, {"expression": comprise.expression}))
 
 
 def _page(
-    connexion: sqlite3.Connection, comprise: Interpretation, facettes: Facettes, found: int, fin: int, tri: Tri
+    connection: sqlite3.Connection, comprise: Interpretation, facettes: Facets, found: int, fin: int, tri: Tri
 ) -> list[tuple[int, float]]:
     """Return the numbers and scores of the first `fin` records found."""
-    if tri == "pertinence" and comprise.termes:
+    if tri == "pertinence" and comprise.asked:
         parts = [f"({comprise.expression})", facettes.expression()]
-        return classer(connexion, comprise.termes, " AND ".join(filter(None, parts)), fin)[:fin]
-    return [(numero, 0.0) for numero in _ordered(connexion, found, tri)[:fin]]
+        return rank(connection, comprise.asked, " AND ".join(filter(None, parts)), fin)[:fin]
+    return [(numero, 0.0) for numero in _ordered(connection, found, tri)[:fin]]
 
 
-def _ordered(connexion: sqlite3.Connection, found: int, tri: Tri) -> list[int]:
-    numeros = membres(found)
+def _ordered(connection: sqlite3.Connection, found: int, tri: Tri) -> list[int]:
+    numeros = members(found)
     if tri == "pertinence":
         return numeros
-    rows = connexion.execute(
+    rows = connection.execute(
         """
         select fiches.numero, coalesce(themes.rang, 1000), coalesce(sessions.date_debut, ''), fiches.titre
         from fiches
@@ -102,52 +102,52 @@ def _ordered(connexion: sqlite3.Connection, found: int, tri: Tri) -> list[int]:
         left join sessions on sessions.numero = fiches.numero
         """
     )
-    keys = {numero: (rang, date, plier(titre).lower()) for numero, rang, date, titre in rows}
+    keys = {numero: (rang, date, fold(titre).lower()) for numero, rang, date, titre in rows}
     # Python’s sort keeps the order of numbers among equals, in reverse order too.
     return sorted(numeros, key=lambda numero: keys[numero][_SORT_KEYS[tri]], reverse=tri == "date")
 
 
 def _results(
-    connexion: sqlite3.Connection, comprise: Interpretation, page: Sequence[tuple[int, float]]
-) -> Iterator[Resultat]:
+    connection: sqlite3.Connection, comprise: Interpretation, page: Sequence[tuple[int, float]]
+) -> Iterator[Result]:
     sql = """
         select numero, type, id, fiches.titre, url, theme, texte
         from fiches
         join recherche_textes using (numero)
         where numero in (select value from json_each(:numeros))
     """
-    rows = connexion.execute(sql, {"numeros": json.dumps([numero for numero, _ in page])})
+    rows = connection.execute(sql, {"numeros": json.dumps([numero for numero, _ in page])})
     records = {row[0]: row for row in rows}
     for numero, score in page:
         _, nature, ident, titre, url, theme, texte = records[numero]
-        marked, passage = marquer(titre, comprise.cherche), extrait(texte, comprise.cherche)
-        yield Resultat(numero, nature, ident, titre, url, theme, score, marked, passage)
+        marked, passage = highlight(titre, comprise.seeks), best_passage(texte, comprise.seeks)
+        yield Result(numero, nature, ident, titre, url, theme, score, marked, passage)
 
 
-def rechercher(
-    connexion: sqlite3.Connection,
+def search(
+    connection: sqlite3.Connection,
     question: str,
-    filtres: Filtres | None = None,
-    limite: int = 10,
-    depart: int = 0,
+    filters: Filters | None = None,
+    limit: int = 10,
+    offset: int = 0,
     tri: Tri = "pertinence",
-) -> Resultats:
+) -> Results:
     """Search the base and return one page of results.
 
     Any string is a question: an empty one finds every record that passes `filtres` (ids of facet values, by facet),
     one without a word finds nothing. Raises ValueError when `limite` or `depart` is negative.
     """
-    if limite < 0 or depart < 0:
-        raise ValueError(f"limite et depart ne peuvent pas être négatifs ({limite}, {depart})")
-    comprise = interpreter(connexion, question)
-    facettes = Facettes(connexion, filtres or {})
-    matching = _matching(connexion, comprise)
-    found = facettes.filtrer(matching)
-    page = _page(connexion, comprise, facettes, found, depart + limite, tri)[depart:]
-    return Resultats(
+    if limit < 0 or offset < 0:
+        raise ValueError(f"limite et depart ne peuvent pas être négatifs ({limit}, {offset})")
+    comprise = interpret(connection, question)
+    facettes = Facets(connection, filters or {})
+    matching = _matching(connection, comprise)
+    found = facettes.narrow(matching)
+    page = _page(connection, comprise, facettes, found, offset + limit, tri)[offset:]
+    return Results(
         total=found.bit_count(),
-        resultats=tuple(_results(connexion, comprise, page)),
-        facettes=facettes.compter(matching),
+        resultats=tuple(_results(connection, comprise, page)),
+        facettes=facettes.count(matching),
         correction=comprise.correction,
         comprise=comprise,
     )

@@ -7,14 +7,14 @@ from functools import reduce
 from operator import and_, or_
 from typing import NamedTuple
 
-from search.bitmaps import depuis_octets
-from search.index import jeton_valeur
+from search.bitmaps import bitmap_from
+from search.index import value_token
 
-Filtres = Mapping[str, Collection[str]]
+Filters = Mapping[str, Collection[str]]
 
 
 @dataclass(frozen=True)
-class Valeur:
+class FacetValue:
     """A value of a facet: how many of the records found have it, and whether it is chosen."""
 
     valeur: str
@@ -35,19 +35,19 @@ def _union(sets: Iterable[int]) -> int:
     return reduce(or_, sets, 0)
 
 
-class Facettes:
+class Facets:
     """The facets of a base under one choice of values: OR inside a facet, AND across facets."""
 
-    def __init__(self, connexion: sqlite3.Connection, filtres: Filtres) -> None:
+    def __init__(self, connection: sqlite3.Connection, filters: Filters) -> None:
         """Read the facets; a chosen facet or value that the base does not have lets no record pass."""
-        rows = connexion.execute(
+        rows = connection.execute(
             "select numero, facette, valeur, libelle, fiches from recherche_facettes order by numero"
         )
         self._values = [
-            _Indexed(numero, facette, valeur, libelle, depuis_octets(octets))
-            for numero, facette, valeur, libelle, octets in rows
+            _Indexed(numero, facette, valeur, libelle, bitmap_from(content))
+            for numero, facette, valeur, libelle, content in rows
         ]
-        self._chosen = {facette: frozenset(valeurs) for facette, valeurs in filtres.items() if valeurs}
+        self._chosen = {facette: frozenset(valeurs) for facette, valeurs in filters.items() if valeurs}
         self._passing = {
             facette: _union(value.fiches for value in self._values_chosen(facette)) for facette in self._chosen
         }
@@ -55,27 +55,27 @@ class Facettes:
     def _values_chosen(self, facette: str) -> list[_Indexed]:
         return [v for v in self._values if v.facette == facette and v.valeur in self._chosen[facette]]
 
-    def filtrer(self, fiches: int, sans: str = "") -> int:
+    def narrow(self, fiches: int, sans: str = "") -> int:
         """Return the records of a bitmap that pass the choice, that of the facet `sans` left aside."""
         return reduce(and_, (passing for facette, passing in self._passing.items() if facette != sans), fiches)
 
     def expression(self) -> str:
         """Return the choice as an FTS5 expression, empty when nothing is chosen; an impossible one matches nothing."""
         choices = [
-            " OR ".join(f'"{jeton_valeur(v.numero)}"' for v in self._values_chosen(facette)) for facette in self._chosen
+            " OR ".join(f'"{value_token(v.numero)}"' for v in self._values_chosen(facette)) for facette in self._chosen
         ]
-        return " AND ".join(f"({choice})" if choice else f'"{jeton_valeur(0)}"' for choice in choices)
+        return " AND ".join(f"({choice})" if choice else f'"{value_token(0)}"' for choice in choices)
 
-    def compter(self, fiches: int) -> dict[str, list[Valeur]]:
+    def count(self, fiches: int) -> dict[str, list[FacetValue]]:
         """Return the values of each facet that the records of a bitmap have, each facet counted without its own choice.
 
         Chosen values are always listed, even when no record has them any more.
         """
-        counts: dict[str, list[Valeur]] = {}
-        bases = {facette: self.filtrer(fiches, sans=facette) for facette in {v.facette for v in self._values}}
+        counts: dict[str, list[FacetValue]] = {}
+        bases = {facette: self.narrow(fiches, sans=facette) for facette in {v.facette for v in self._values}}
         for value in self._values:
             found = (bases[value.facette] & value.fiches).bit_count()
             chosen = value.valeur in self._chosen.get(value.facette, ())
             if found or chosen:
-                counts.setdefault(value.facette, []).append(Valeur(value.valeur, value.libelle, found, chosen))
+                counts.setdefault(value.facette, []).append(FacetValue(value.valeur, value.libelle, found, chosen))
         return counts

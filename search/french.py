@@ -52,26 +52,26 @@ _MASCULINE_ENDINGS = (
 )
 
 
-class Mot(NamedTuple):
+class Word(NamedTuple):
     """A word of a text: its stem, its spelling in lower case, its plain form without accents, and its place."""
 
     racine: str
     graphie: str
     forme: str
-    debut: int
-    fin: int
+    start: int
+    end: int
 
 
-def plier(mot: str) -> str:
+def fold(word: str) -> str:
     """Return a word without accents or other marks: « Évènement » gives « Evenement »."""
-    return "".join(c for c in unicodedata.normalize("NFD", mot) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
-def _with_plain_forms(mots: str) -> frozenset[str]:
-    return frozenset(mots.split()) | frozenset(map(plier, mots.split()))
+def _with_plain_forms(words: str) -> frozenset[str]:
+    return frozenset(words.split()) | frozenset(map(fold, words.split()))
 
 
-MOTS_VIDES = _with_plain_forms(_MORE_STOP_WORDS + " ".join(sorted(stoplists["fr"])))
+STOP_WORDS = _with_plain_forms(_MORE_STOP_WORDS + " ".join(sorted(stoplists["fr"])))
 
 
 class _Each(Filter):  # type: ignore[misc]
@@ -95,28 +95,28 @@ class _KeepSpelling(Filter):  # type: ignore[misc]
             yield token
 
 
-def _plain(mot: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", mot).lower()).translate(_PLAIN_LETTERS)
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).lower()).translate(_PLAIN_LETTERS)
 
 
-def _without_inclusive_ending(mot: str) -> str:
-    return _INCLUSIVE_TAIL.sub("", mot)
+def _without_inclusive_ending(word: str) -> str:
+    return _INCLUSIVE_TAIL.sub("", word)
 
 
-def _without_elision(mot: str) -> str:
-    return _ELISION.sub("", mot).replace("'", "").replace(".", "")[:_LONGEST_WORD]
+def _without_elision(word: str) -> str:
+    return _ELISION.sub("", word).replace("'", "").replace(".", "")[:_LONGEST_WORD]
 
 
-def _masculine(mot: str) -> str:
-    if mot in _MASCULINE:
-        return _MASCULINE[mot]
+def _masculine(word: str) -> str:
+    if word in _MASCULINE:
+        return _MASCULINE[word]
     for ending, masculine in _MASCULINE_ENDINGS:
-        mot = ending.sub(masculine, mot)
-    return mot
+        word = ending.sub(masculine, word)
+    return word
 
 
 def _plain_stem(racine: str) -> str:
-    racine = plier(racine)
+    racine = fold(racine)
     return racine[:-1] + "v" if racine.endswith("if") else racine
 
 
@@ -125,7 +125,7 @@ _pipe = (
     | _Each(_plain)
     | _Each(_without_inclusive_ending)
     | _Each(_without_elision)
-    | StopFilter(stoplist=MOTS_VIDES, minsize=1)
+    | StopFilter(stoplist=STOP_WORDS, minsize=1)
     | _KeepSpelling()
     | _Each(_masculine)
     | PyStemmerFilter("french")
@@ -134,41 +134,41 @@ _pipe = (
 
 
 @lru_cache(maxsize=1 << 18)
-def _words_between_spaces(morceau: str) -> tuple[Mot, ...]:
+def _words_between_spaces(piece: str) -> tuple[Word, ...]:
     # No rule looks across white space, so a text costs one look-up for each piece already seen.
-    return tuple(Mot(t.text, t.graphie, plier(t.graphie), t.startchar, t.endchar) for t in _pipe(morceau, chars=True))
+    return tuple(Word(t.text, t.graphie, fold(t.graphie), t.startchar, t.endchar) for t in _pipe(piece, chars=True))
 
 
-def mots(texte: str, choisi: Callable[[Mot], bool] = lambda mot: True) -> list[Mot]:
+def words(text: str, wanted: Callable[[Word], bool] = lambda word: True) -> list[Word]:
     """Return the words of a text that count, in order, with their places; never fails, whatever the text.
 
     `choisi` keeps some of them: it must not look at their places.
     """
     found = []
-    for piece in re.finditer(r"\S+", texte):
-        start = piece.start()
-        for mot in _words_between_spaces(piece.group()):
-            if choisi(mot):
-                found.append(mot._replace(debut=mot.debut + start, fin=mot.fin + start))
+    for piece in re.finditer(r"\S+", text):
+        offset = piece.start()
+        for word in _words_between_spaces(piece.group()):
+            if wanted(word):
+                found.append(word._replace(start=word.start + offset, end=word.end + offset))
     return found
 
 
-def mots_sans_place(texte: str) -> list[Mot]:
+def words_without_places(text: str) -> list[Word]:
     """Return the words of a text as `mots` does, faster and without their places in it."""
-    return list(chain.from_iterable(map(_words_between_spaces, texte.split())))
+    return list(chain.from_iterable(map(_words_between_spaces, text.split())))
 
 
-def racines(texte: str) -> list[str]:
+def racines(text: str) -> list[str]:
     """Return the stems of the words of a text."""
-    return [mot.racine for mot in mots_sans_place(texte)]
+    return [word.racine for word in words_without_places(text)]
 
 
-def racine_nue(mot: str) -> str:
+def racine_nue(word: str) -> str:
     """Return the stem of a word typed without accents, which is not always the stem of the accented word.
 
     The empty string stands for a stop word.
     """
-    return "".join(racines(plier(mot)))
+    return "".join(racines(fold(word)))
 
 
-RACINES_LEGERES = frozenset(racines(_LIGHT_WORDS))
+LIGHT_RACINES = frozenset(racines(_LIGHT_WORDS))

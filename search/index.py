@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, groupby
 
-from search.bitmaps import ensemble, vers_octets
-from search.french import Mot, mots_sans_place, racine_nue
-from search.spelling import lignes_suppressions
+from search.bitmaps import bitmap_bytes, bitmap_of
+from search.french import Word, racine_nue, words_without_places
+from search.spelling import deletion_rows
 from search.thesaurus import Concept, Thesaurus
 
 # Analysed text needs no Unicode: everything but ASCII punctuation and spaces is part of a word.
@@ -85,17 +85,17 @@ _TABLE_NAMES = (
 # Enough to choose the candidates that the engine then ranks: titles count twice, lent words little.
 _FIRST_RANKING = "bm25(2.0, 1.0, 1.0, 0.4, 0.2, 0.0)"
 # A token that every record holds: what « everything but » excludes from.
-JETON_TOUT = "tout_"
+EVERY_TOKEN = "tout_"
 # A token that no record holds: FTS5 refuses an empty expression.
-JETON_RIEN = "rien_"
+NO_TOKEN = "rien_"
 
 
-def jeton_facette(facette: str, racine: str) -> str:
+def facet_token(facette: str, racine: str) -> str:
     """Return the token that stands for one word of a facet value: `theme:élus` looks for `theme_elu`."""
     return f"{facette}_{racine}"
 
 
-def jeton_valeur(numero: int) -> str:
+def value_token(numero: int) -> str:
     """Return the token that stands for a facet value, by its number in `recherche_facettes`."""
     return f"valeur_{numero}"
 
@@ -124,61 +124,65 @@ class _Counts:
         self.stems: Counter[str] = Counter()
         self.titles: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
-        self.spelt: dict[str, Mot] = {}
+        self.spelt: dict[str, Word] = {}
 
-    def add(self, own: list[list[Mot]], lent: list[list[list[Mot]]]) -> None:
+    def add(self, own: list[list[Word]], lent: list[list[list[Word]]]) -> None:
         self.documents += 1
         titre, texte, contexte = own
         self.title_words += len(titre)
         # As the ranking reads a record: its title twice, and a mark between its four parts.
         self.all_words += 2 * len(titre) + len(texte) + len(contexte) + 3
         # The rest of a word follows from its spelling: strings count faster than tuples.
-        spelt = {mot.graphie: mot for field in chain(own, *lent) for mot in field}
+        spelt = {word.graphie: word for field in chain(own, *lent) for word in field}
         self.spelt.update(spelt)
         self.words.update(spelt.keys())
-        self.stems.update({mot.racine for mot in spelt.values()})
-        self.titles.update({mot.racine for mot in titre})
+        self.stems.update({word.racine for word in spelt.values()})
+        self.titles.update({word.racine for word in titre})
 
 
-def indexer(connexion: sqlite3.Connection, documents: Iterable[Document], concepts: Iterable[Concept] = ()) -> None:
+def write_index(
+    connection: sqlite3.Connection, documents: Iterable[Document], concepts: Iterable[Concept] = ()
+) -> None:
     """Create the index tables and fill them, inside the transaction that the caller has opened.
 
     The table `facettes` is read to know what each record can be filtered by: fill it before. Nothing is committed,
     and the same documents, facets and concepts always give the same rows. Raises sqlite3.IntegrityError if two
     documents have one number.
     """
-    _create_tables(connexion)
-    tokens = _index_facets(connexion)
+    _create_tables(connection)
+    tokens = _index_facets(connection)
     thesaurus = Thesaurus(concepts)
     counts = _Counts()
     for document in documents:
-        _add(connexion, document, thesaurus, tokens.get(document.numero, ""), counts)
-    _write_counts(connexion, counts)
-    connexion.execute("insert into fiches_fts (fiches_fts) values ('optimize')")
+        _add(connection, document, thesaurus, tokens.get(document.numero, ""), counts)
+    _write_counts(connection, counts)
+    connection.execute("insert into fiches_fts (fiches_fts) values ('optimize')")
 
 
-def _create_tables(connexion: sqlite3.Connection) -> None:
+def _create_tables(connection: sqlite3.Connection) -> None:
     for name in _TABLE_NAMES:
-        connexion.execute(f"drop table if exists {name}")
+        connection.execute(f"drop table if exists {name}")
     for statement in _TABLES:
-        connexion.execute(statement)
-    connexion.execute("insert into fiches_fts (fiches_fts, rank) values ('rank', :rank)", {"rank": _FIRST_RANKING})
+        connection.execute(statement)
+    connection.execute("insert into fiches_fts (fiches_fts, rank) values ('rank', :rank)", {"rank": _FIRST_RANKING})
 
 
-def _index_facets(connexion: sqlite3.Connection) -> dict[int, str]:
+def _index_facets(connection: sqlite3.Connection) -> dict[int, str]:
     """Write the bitmap of every facet value; return the facet tokens of each record."""
     tokens: dict[int, list[str]] = defaultdict(list)
-    rows = connexion.execute("select facette, valeur, libelle, rang, fiche from facettes order by 1, 4, 2, 5")
+    rows = connection.execute("select facette, valeur, libelle, rang, fiche from facettes order by 1, 4, 2, 5")
     for numero, (value, records) in enumerate(groupby(rows, key=lambda row: row[:4]), start=1):
         facette, valeur, libelle, rang = value
         fiches = [row[4] for row in records]
         words = {
-            racine for mot in mots_sans_place(f"{valeur} {libelle}") for racine in (mot.racine, racine_nue(mot.forme))
+            racine
+            for word in words_without_places(f"{valeur} {libelle}")
+            for racine in (word.racine, racine_nue(word.forme))
         }
-        lent = [jeton_valeur(numero), *sorted({jeton_facette(facette, racine) for racine in words})]
+        lent = [value_token(numero), *sorted({facet_token(facette, racine) for racine in words})]
         for fiche in fiches:
             tokens[fiche] += lent
-        connexion.execute(
+        connection.execute(
             "insert into recherche_facettes values (:numero, :facette, :valeur, :libelle, :rang, :fiches)",
             {
                 "numero": numero,
@@ -186,65 +190,67 @@ def _index_facets(connexion: sqlite3.Connection) -> dict[int, str]:
                 "valeur": valeur,
                 "libelle": libelle,
                 "rang": rang,
-                "fiches": vers_octets(ensemble(fiches)),
+                "fiches": bitmap_bytes(bitmap_of(fiches)),
             },
         )
     return {fiche: " ".join(lent) for fiche, lent in tokens.items()}
 
 
-def _stems(mots: list[Mot]) -> str:
-    return " ".join([mot.racine for mot in mots])
+def _stems(words: list[Word]) -> str:
+    return " ".join([word.racine for word in words])
 
 
-def _distinct(termes: Iterable[str]) -> list[list[Mot]]:
+def _distinct(asked: Iterable[str]) -> list[list[Word]]:
     """Return the words of each term, terms with the same stems once."""
-    return list({_stems(mots): mots for mots in map(mots_sans_place, termes)}.values())
+    return list({_stems(words): words for words in map(words_without_places, asked)}.values())
 
 
-def _add(connexion: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts) -> None:
-    own = [mots_sans_place(text) for text in (document.titre, document.texte, document.contexte)]
-    stems = [[mot.racine for mot in field] for field in own]
-    lent = [_distinct(termes) for termes in thesaurus.voisins(stems)]
+def _add(
+    connection: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts
+) -> None:
+    own = [words_without_places(text) for text in (document.titre, document.texte, document.contexte)]
+    stems = [[word.racine for word in field] for field in own]
+    lent = [_distinct(asked) for asked in thesaurus.lent_to(stems)]
     counts.add(own, lent)
-    connexion.execute(
+    connection.execute(
         "insert into fiches_fts (rowid, titre, texte, contexte, synonymes, associes, facettes)"
         " values (?, ?, ?, ?, ?, ?, ?)",
         (
             document.numero,
             *map(" ".join, stems),
             # A mark between the terms lent: two of them never make a phrase.
-            *(" | ".join(map(_stems, termes)) for termes in lent),
-            f"{JETON_TOUT} {tokens}",
+            *(" | ".join(map(_stems, asked)) for asked in lent),
+            f"{EVERY_TOKEN} {tokens}",
         ),
     )
-    connexion.execute(
+    connection.execute(
         "insert into recherche_textes values (?, ?, ?, ?)",
         (
             document.numero,
             document.titre,
             document.texte,
-            " ".join([mot.forme for field in own for mot in field]),
+            " ".join([word.forme for field in own for word in field]),
         ),
     )
 
 
-def _write_counts(connexion: sqlite3.Connection, counts: _Counts) -> None:
-    connexion.executemany(
+def _write_counts(connection: sqlite3.Connection, counts: _Counts) -> None:
+    connection.executemany(
         "insert into recherche_racines values (?, ?, ?)",
         ((racine, fiches, counts.titles[racine]) for racine, fiches in sorted(counts.stems.items())),
     )
-    connexion.executemany(
+    connection.executemany(
         "insert into recherche_mots values (?, ?, ?, ?, ?)",
         (
-            (graphie, mot.forme, mot.racine, racine_nue(mot.forme), counts.words[graphie])
-            for graphie, mot in sorted(counts.spelt.items())
+            (graphie, word.forme, word.racine, racine_nue(word.forme), counts.words[graphie])
+            for graphie, word in sorted(counts.spelt.items())
         ),
     )
-    connexion.executemany(
+    connection.executemany(
         "insert into recherche_suppressions values (?, ?)",
-        lignes_suppressions(mot.forme for mot in counts.spelt.values()),
+        deletion_rows(word.forme for word in counts.spelt.values()),
     )
-    connexion.execute(
+    connection.execute(
         "insert into recherche_collection values (:fiches, :titre, :entier)",
         {
             "fiches": counts.documents,

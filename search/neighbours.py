@@ -11,7 +11,7 @@ _WORDS = 25
 
 
 @dataclass(frozen=True)
-class Proche:
+class Neighbour:
     """A record close to another one."""
 
     numero: int
@@ -21,12 +21,12 @@ class Proche:
     url: str
 
 
-def _telling_words(connexion: sqlite3.Connection, numero: int) -> list[str]:
+def _telling_words(connection: sqlite3.Connection, numero: int) -> list[str]:
     """Return the stems that set a record apart: frequent in it, rare elsewhere, in a title or editorial words first."""
     sql = "select titre || ' ' || titre, contexte, texte from fiches_fts where rowid = :numero"
-    row = connexion.execute(sql, {"numero": numero}).fetchone()
+    row = connection.execute(sql, {"numero": numero}).fetchone()
     counts = Counter(" ".join(row or ()).split())
-    weights = connexion.execute(
+    weights = connection.execute(
         """
         select racine, 1.0 * (select fiches from recherche_collection) / fiches
         from recherche_racines
@@ -38,12 +38,12 @@ def _telling_words(connexion: sqlite3.Connection, numero: int) -> list[str]:
     return [racine for racine, _ in ranked[:_WORDS]]
 
 
-def similaires(connexion: sqlite3.Connection, numero: int, limite: int = 4) -> list[Proche]:
+def nearest(connection: sqlite3.Connection, numero: int, limit: int = 4) -> list[Neighbour]:
     """Return the records closest to one, closest first; none for a number that the base does not have."""
-    words = _telling_words(connexion, numero)
+    words = _telling_words(connection, numero)
     if not words:
         return []
-    rows = connexion.execute(
+    rows = connection.execute(
         """
         with proches as materialized (
             select rowid as numero, rank
@@ -57,6 +57,6 @@ def similaires(connexion: sqlite3.Connection, numero: int, limite: int = 4) -> l
         join fiches using (numero)
         order by rank, numero
         """,
-        {"expression": " OR ".join(f'"{word}"' for word in words), "numero": numero, "limite": limite},
+        {"expression": " OR ".join(f'"{word}"' for word in words), "numero": numero, "limite": limit},
     )
-    return [Proche(*row) for row in rows]
+    return [Neighbour(*row) for row in rows]

@@ -23,63 +23,63 @@ _OPERATORS = re.compile(rf'["*]|(?:^|[\s(])-[\w"(]|\b(?:ET|OU|SAUF)\b|\b(?:{"|".
 
 
 @dataclass(frozen=True)
-class Mots:
+class Words:
     """Words: any of them in a free question, all of them under an operator."""
 
-    texte: str
+    text: str
 
 
 @dataclass(frozen=True)
-class Expression:
+class Phrase:
     """Words that must follow each other: « "droit à l’erreur" »."""
 
-    texte: str
+    text: str
 
 
 @dataclass(frozen=True)
-class Debut:
+class Prefix:
     """The start of a word: « financ* »."""
 
-    texte: str
+    text: str
 
 
 @dataclass(frozen=True)
-class Champ:
+class Field:
     """Words of the title or of a facet value: « theme:élus »."""
 
-    nom: str
-    texte: str
+    name: str
+    text: str
 
 
 @dataclass(frozen=True)
-class Sauf:
+class Not:
     """What must not be there: « -mot », « SAUF mot »."""
 
-    partie: "Noeud"
+    part: "Node"
 
 
 @dataclass(frozen=True)
-class Tous:
+class All:
     """Parts that must all be there: « a ET b »."""
 
-    parties: tuple["Noeud", ...]
+    parts: tuple["Node", ...]
 
 
 @dataclass(frozen=True)
-class Un:
+class OneOf:
     """Parts of which one is enough: « a OU b »."""
 
-    parties: tuple["Noeud", ...]
+    parts: tuple["Node", ...]
 
 
 @dataclass(frozen=True)
-class Libre:
+class Free:
     """Parts typed side by side: any of the words, and every constraint."""
 
-    parties: tuple["Noeud", ...]
+    parts: tuple["Node", ...]
 
 
-Noeud = Mots | Expression | Debut | Champ | Sauf | Tous | Un | Libre
+Node = Words | Phrase | Prefix | Field | Not | All | OneOf | Free
 
 
 class _SideBySide(whoosh_query.Or):  # type: ignore[misc]
@@ -111,40 +111,40 @@ _parser = QueryParser(
 )
 
 
-def lire(question: str) -> Noeud:
+def parse(question: str) -> Node:
     """Return the tree of a question; what is not an operator is words, so any string can be read."""
     if len(question) > _LONGEST_WITH_OPERATORS or not _OPERATORS.search(question):
-        return Libre((Mots(question),))
+        return Free((Words(question),))
     return _node(_parser.parse(question, normalize=False))
 
 
-def _node(parsed: whoosh_query.Query) -> Noeud:
+def _node(parsed: whoosh_query.Query) -> Node:
     match parsed:
         case whoosh_query.Not():
-            return Sauf(_node(parsed.query))
+            return Not(_node(parsed.query))
         case whoosh_query.Prefix():
-            return Debut(parsed.text) if parsed.fieldname == _TEXT else Champ(parsed.fieldname, parsed.text)
+            return Prefix(parsed.text) if parsed.fieldname == _TEXT else Field(parsed.fieldname, parsed.text)
         case whoosh_query.Phrase():
             words = " ".join(parsed.words)
-            return Expression(words) if parsed.fieldname == _TEXT else Champ(parsed.fieldname, words)
+            return Phrase(words) if parsed.fieldname == _TEXT else Field(parsed.fieldname, words)
         case whoosh_query.Term():
-            return Mots(parsed.text) if parsed.fieldname == _TEXT else Champ(parsed.fieldname, parsed.text)
+            return Words(parsed.text) if parsed.fieldname == _TEXT else Field(parsed.fieldname, parsed.text)
         case whoosh_query.And():
-            return Tous(_nodes(parsed))
+            return All(_nodes(parsed))
         case _SideBySide():
-            return Libre(_joined(_nodes(parsed)))
+            return Free(_joined(_nodes(parsed)))
         case whoosh_query.Or():
-            return Un(_nodes(parsed))
+            return OneOf(_nodes(parsed))
         case _:
-            return Libre(())
+            return Free(())
 
 
-def _nodes(parsed: whoosh_query.Query) -> tuple[Noeud, ...]:
+def _nodes(parsed: whoosh_query.Query) -> tuple[Node, ...]:
     return tuple(_node(child) for child in parsed.children())
 
 
-def _joined(parties: tuple[Noeud, ...]) -> tuple[Noeud, ...]:
+def _joined(parts: tuple[Node, ...]) -> tuple[Node, ...]:
     """Put the words of a free question together again: their order tells which ones follow each other."""
-    words = " ".join(partie.texte for partie in parties if isinstance(partie, Mots))
-    others = tuple(partie for partie in parties if not isinstance(partie, Mots))
-    return (Mots(words), *others) if words else others
+    words = " ".join(part.text for part in parts if isinstance(part, Words))
+    others = tuple(part for part in parts if not isinstance(part, Words))
+    return (Words(words), *others) if words else others

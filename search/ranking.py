@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil, log
 from typing import NamedTuple
 
-from search.interpretation import Terme
+from search.interpretation import AskedWord
 
 # A larger number changes almost no figure of benchmarks/README.md.
 _CANDIDATES = 100
@@ -74,12 +74,12 @@ def _count(stems: Sequence[str], field: str) -> int:
 class _Scale:
     """What the words of one question are worth in one collection."""
 
-    def __init__(self, connexion: sqlite3.Connection, termes: Sequence[Terme]) -> None:
-        self.connexion = connexion
-        row = connexion.execute("select fiches, titre, entier from recherche_collection").fetchone()
+    def __init__(self, connection: sqlite3.Connection, asked: Sequence[AskedWord]) -> None:
+        self.connection = connection
+        row = connection.execute("select fiches, titre, entier from recherche_collection").fetchone()
         self.collection = _Collection(*row)
-        all_light = all(terme.leger for terme in termes)
-        self.words = [self._word(terme, all_light or not terme.leger) for terme in termes]
+        all_light = all(word.light for word in asked)
+        self.words = [self._word(word, all_light or not word.light) for word in asked]
         self.mass = sum(word.worth for word in self.words)
         heavy = [word for word in self.words if word.exact]
         rarest = self.collection.idf(0)
@@ -90,19 +90,19 @@ class _Scale:
             for b in second.stems
         ]
 
-    def _word(self, terme: Terme, heavy: bool) -> _Word:
+    def _word(self, word: AskedWord, heavy: bool) -> _Word:
         sql = """
             select max(fiches), max(titres)
             from recherche_racines
             where racine in (select value from json_each(:racines))
         """
-        fiches, titres = self.connexion.execute(sql, {"racines": json.dumps(terme.racines)}).fetchone()
+        fiches, titres = self.connection.execute(sql, {"racines": json.dumps(word.racines)}).fetchone()
         sql = "select sum(fiches) from recherche_mots where forme = :forme"
-        exact = self.connexion.execute(sql, {"forme": terme.forme}).fetchone()[0]
+        exact = self.connection.execute(sql, {"forme": word.forme}).fetchone()[0]
         idf = self.collection.idf
         return _Word(
-            tuple(f" {racine} " for racine in terme.racines),
-            f" {terme.forme} ",
+            tuple(f" {racine} " for racine in word.racines),
+            f" {word.forme} ",
             worth=idf(fiches or 0),
             in_title=idf(titres or 0),
             exact=idf(exact or 0) if heavy else 0.0,
@@ -143,8 +143,8 @@ class _Scale:
         return total + _LENT_PAIRS * pairs
 
 
-def _candidates(connexion: sqlite3.Connection, expression: str, limite: int) -> list[_Candidate]:
-    rows = connexion.execute(
+def _candidates(connection: sqlite3.Connection, expression: str, limit: int) -> list[_Candidate]:
+    rows = connection.execute(
         """
         with premiers as materialized (
             select rowid as numero, rank
@@ -159,11 +159,13 @@ def _candidates(connexion: sqlite3.Connection, expression: str, limite: int) -> 
         cross join recherche_textes on recherche_textes.numero = premiers.numero
         order by premiers.rank, premiers.numero
         """,
-        {"expression": expression, "limite": limite},
+        {"expression": expression, "limite": limit},
     )
     return [
         # The title counts twice; a mark between fields keeps a pair of words from straddling two of them.
-        _Candidate(numero, f" {titre} ", f" {titre} | {titre} | {texte} | {contexte} ", *(f" {mots} " for mots in lent))
+        _Candidate(
+            numero, f" {titre} ", f" {titre} | {titre} | {texte} | {contexte} ", *(f" {words} " for words in lent)
+        )
         for numero, titre, texte, contexte, *lent in rows
     ]
 
@@ -178,16 +180,16 @@ def _score(scale: _Scale, candidates: Sequence[_Candidate]) -> list[tuple[int, f
     return sorted(scored, key=lambda hit: (-hit[1], hit[0]))
 
 
-def classer(
-    connexion: sqlite3.Connection, termes: Sequence[Terme], expression: str, limite: int
+def rank(
+    connection: sqlite3.Connection, asked: Sequence[AskedWord], expression: str, limit: int
 ) -> list[tuple[int, float]]:
     """Return the numbers and scores of the records that match an FTS5 expression, best first, at least `limite`.
 
     Past the first candidates, records are ranked by batches of the same size, in FTS5’s order: a page never repeats
     what another page showed. Equal scores keep the order of numbers.
     """
-    scale = _Scale(connexion, termes)
-    whole_batches = max(1, ceil(limite / _CANDIDATES))
-    candidates = _candidates(connexion, expression, whole_batches * _CANDIDATES)
+    scale = _Scale(connection, asked)
+    whole_batches = max(1, ceil(limit / _CANDIDATES))
+    candidates = _candidates(connection, expression, whole_batches * _CANDIDATES)
     batches = (candidates[start : start + _CANDIDATES] for start in range(0, len(candidates), _CANDIDATES))
     return [hit for batch in batches for hit in _score(scale, batch)]

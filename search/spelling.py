@@ -13,18 +13,18 @@ _LONGEST = 40
 _PREFIX = 7
 
 
-def _allowed_errors(mot: str) -> int:
-    if not _SHORTEST <= len(mot) <= _LONGEST or mot.isdigit():
+def _allowed_errors(word: str) -> int:
+    if not _SHORTEST <= len(word) <= _LONGEST or word.isdigit():
         return 0
-    return 1 if len(mot) < _LONG else 2
+    return 1 if len(word) < _LONG else 2
 
 
-def prefixe(mot: str) -> str:
+def prefixe(word: str) -> str:
     """Return the part of a word whose deletions are indexed."""
-    return mot[:_PREFIX]
+    return word[:_PREFIX]
 
 
-def suppressions(debut: str, erreurs: int = 2) -> set[str]:
+def deletions(debut: str, errors_allowed: int = 2) -> set[str]:
     """Return what remains of the start of a word when up to `erreurs` letters are taken away.
 
     Two words within n errors of each other share such a remainder, whatever the errors: the symmetric deletions of
@@ -32,21 +32,21 @@ def suppressions(debut: str, erreurs: int = 2) -> set[str]:
     """
     return {
         "".join(letters)
-        for kept in range(max(len(debut) - erreurs, 1), len(debut) + 1)
+        for kept in range(max(len(debut) - errors_allowed, 1), len(debut) + 1)
         for letters in combinations(debut, kept)
     }
 
 
-def lignes_suppressions(formes: Iterable[str]) -> list[tuple[str, str]]:
+def deletion_rows(formes: Iterable[str]) -> list[tuple[str, str]]:
     """Return the rows of `recherche_suppressions` for the words of an index, in the order of the table."""
     errors: dict[str, int] = {}
     for forme in formes:
         errors[prefixe(forme)] = max(_allowed_errors(forme), errors.get(prefixe(forme), 0))
-    return sorted((cle, debut) for debut, most in errors.items() if most for cle in suppressions(debut, most))
+    return sorted((cle, debut) for debut, most in errors.items() if most for cle in deletions(debut, most))
 
 
-def _candidates(connexion: sqlite3.Connection, forme: str, errors: int) -> Iterable[tuple[str, int]]:
-    return connexion.execute(
+def _candidates(connection: sqlite3.Connection, forme: str, errors: int) -> Iterable[tuple[str, int]]:
+    return connection.execute(
         """
         with debuts as (
             select distinct prefixe
@@ -59,11 +59,11 @@ def _candidates(connexion: sqlite3.Connection, forme: str, errors: int) -> Itera
         where length(forme) between :longueur - :erreurs and :longueur + :erreurs
         group by forme
         """,
-        {"cles": json.dumps(sorted(suppressions(prefixe(forme), errors))), "longueur": len(forme), "erreurs": errors},
+        {"cles": json.dumps(sorted(deletions(prefixe(forme), errors))), "longueur": len(forme), "erreurs": errors},
     )
 
 
-def correction(connexion: sqlite3.Connection, forme: str) -> str:
+def correction(connection: sqlite3.Connection, forme: str) -> str:
     """Return the plain form of the index nearest to an unknown one: the nearest, then the most frequent.
 
     One error is allowed in a word (Damerau-Levenshtein), two from eight letters; short words and numbers are left
@@ -71,8 +71,8 @@ def correction(connexion: sqlite3.Connection, forme: str) -> str:
     """
     errors = _allowed_errors(forme)
     near = [
-        (distance, -fiches, mot)
-        for mot, fiches in _candidates(connexion, forme, errors)
-        if (distance := damerau_levenshtein(forme, mot)) <= errors
+        (distance, -fiches, word)
+        for word, fiches in _candidates(connection, forme, errors)
+        if (distance := damerau_levenshtein(forme, word)) <= errors
     ]
     return min(near)[2] if errors and near else ""

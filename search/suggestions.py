@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from search.french import mots, mots_sans_place
+from search.french import words, words_without_places
 
 Suggestion = dict[str, str]
 _SHORTEST = 2
@@ -46,36 +46,36 @@ def _quoted(racine: str) -> str:
     return f'"{racine}"'
 
 
-def _forms(texte: str) -> list[str]:
-    return [mot.forme for mot in mots_sans_place(texte)]
+def _forms(text: str) -> list[str]:
+    return [word.forme for word in words_without_places(text)]
 
 
-def _completes(texte: str, typed: list[str]) -> bool:
+def _completes(text: str, typed: list[str]) -> bool:
     """Return whether every word typed starts a word of a text."""
-    words = _forms(texte)
-    return all(any(word.startswith(start) for word in words) for start in typed)
+    forms = _forms(text)
+    return all(any(form.startswith(start) for form in forms) for start in typed)
 
 
-def _pages(connexion: sqlite3.Connection, typed: list[str], stems: list[str]) -> Iterator[Suggestion]:
+def _pages(connection: sqlite3.Connection, typed: list[str], stems: list[str]) -> Iterator[Suggestion]:
     expression = f"titre : ({' OR '.join(map(_quoted, stems))})" if stems else _quoted("")
-    fiches = connexion.execute(_FICHES, {"expression": expression, "limite": _MOST_WORDS})
-    for texte, nature, url in chain(connexion.execute(_PAGES), fiches):
-        if _completes(texte, typed):
-            yield {"texte": texte, "nature": nature, "url": url}
+    fiches = connection.execute(_FICHES, {"expression": expression, "limite": _MOST_WORDS})
+    for text, nature, url in chain(connection.execute(_PAGES), fiches):
+        if _completes(text, typed):
+            yield {"texte": text, "nature": nature, "url": url}
 
 
-def suggerer(connexion: sqlite3.Connection, debut: str, limite: int = 8) -> list[Suggestion]:
+def suggest(connection: sqlite3.Connection, beginning: str, limit: int = 8) -> list[Suggestion]:
     """Return what completes the text being typed: `texte`, `nature`, and `url` where a page answers at once.
 
     Themes, situations, glossary and titles first, then frequent words of the index. Nothing before two letters.
     """
-    words = mots(debut)
-    if not words or len(words[-1].forme) < _SHORTEST:
+    found_words = words(beginning)
+    if not found_words or len(found_words[-1].forme) < _SHORTEST:
         return []
-    typed = [mot.forme for mot in words]
-    found = connexion.execute(_WORDS, {"debut": typed[-1], "limite": _MOST_WORDS}).fetchall()
-    pages = _pages(connexion, typed, sorted({racine for _, racine in found}))
+    typed = [word.forme for word in found_words]
+    found = connection.execute(_WORDS, {"debut": typed[-1], "limite": _MOST_WORDS}).fetchall()
+    pages = _pages(connection, typed, sorted({racine for _, racine in found}))
     # The last word typed is replaced from where it starts: what precedes it is kept as it was typed.
-    before = debut[: words[-1].fin - len(words[-1].graphie)]
+    before = beginning[: found_words[-1].end - len(found_words[-1].graphie)]
     endings = ({"texte": before + graphie, "nature": "mot"} for graphie, _ in found)
-    return list(islice(chain(islice(pages, _MOST_PAGES), endings), limite))
+    return list(islice(chain(islice(pages, _MOST_PAGES), endings), limit))

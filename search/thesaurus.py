@@ -25,7 +25,7 @@ class Concept:
     associes: tuple[str, ...] = ()
 
 
-class Voisins(NamedTuple):
+class Lent(NamedTuple):
     """Words that the thesaurus lends to a text: of the same meaning, and of the same situation."""
 
     synonymes: tuple[str, ...]
@@ -37,33 +37,33 @@ class Thesaurus:
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Analyse the terms of every concept; a term made of stop words alone is never found."""
-        self._lent: dict[_Stems, list[Voisins]] = defaultdict(list)
+        self._lent: dict[_Stems, list[Lent]] = defaultdict(list)
         self._by_first_stem: dict[str, set[_Stems]] = defaultdict(set)
         for concept in concepts:
             same = (concept.libelle, *concept.synonymes)
-            self._lend(same, Voisins((*same, *concept.specifiques), concept.associes))
-            self._lend(concept.specifiques, Voisins(same, ()))
-            self._lend(concept.associes, Voisins((), same))
+            self._lend(same, Lent((*same, *concept.specifiques), concept.associes))
+            self._lend(concept.specifiques, Lent(same, ()))
+            self._lend(concept.associes, Lent((), same))
 
-    def _lend(self, termes: Iterable[str], voisins: Voisins) -> None:
-        for terme in termes:
-            if key := tuple(racines(terme)):
-                self._lent[key].append(voisins)
+    def _lend(self, asked: Iterable[str], lent_to: Lent) -> None:
+        for word in asked:
+            if key := tuple(racines(word)):
+                self._lent[key].append(lent_to)
                 self._by_first_stem[key[0]].add(key)
 
-    def voisins(self, champs: Iterable[Sequence[str]]) -> Voisins:
+    def lent_to(self, champs: Iterable[Sequence[str]]) -> Lent:
         """Return the words lent to a text whose fields have these stems, in a fixed order."""
-        found = {terme for racines in champs for terme in self._terms_in(racines)}
+        found = {word for racines in champs for word in self._terms_in(racines)}
         synonymes: dict[str, None] = {}
         associes: dict[str, None] = {}
-        for terme in sorted(found):
-            for lent in self._lent[terme]:
+        for word in sorted(found):
+            for lent in self._lent[word]:
                 synonymes.update(dict.fromkeys(lent.synonymes))
                 associes.update(dict.fromkeys(lent.associes))
-        return Voisins(tuple(synonymes), tuple(mot for mot in associes if mot not in synonymes))
+        return Lent(tuple(synonymes), tuple(word for word in associes if word not in synonymes))
 
     def _terms_in(self, racines: Sequence[str]) -> Iterable[_Stems]:
         for place, racine in enumerate(racines):
-            for terme in self._by_first_stem.get(racine, ()):
-                if tuple(racines[place : place + len(terme)]) == terme:
-                    yield terme
+            for word in self._by_first_stem.get(racine, ()):
+                if tuple(racines[place : place + len(word)]) == word:
+                    yield word

@@ -27,7 +27,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def connexion(base: Path) -> Iterator[sqlite3.Connection]:
+def connection(base: Path) -> Iterator[sqlite3.Connection]:
     """A read-only connection to the project's own base."""
     connection = sqlite3.connect(f"{base.as_uri()}?mode=ro", uri=True)
     yield connection

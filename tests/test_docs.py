@@ -60,7 +60,7 @@ def test_the_page_of_the_data_is_up_to_date() -> None:
     assert (DOCS / "donnees.md").read_text(encoding="utf-8") == load(DOCS / "donnees.py").page(), "run docs/donnees.py"
 
 
-def test_every_table_and_column_of_the_index_is_documented(connexion: sqlite3.Connection) -> None:
+def test_every_table_and_column_of_the_index_is_documented(connection: sqlite3.Connection) -> None:
     rows = re.findall(r"^\| `(\w+)` \| (`.+?`) \|", (DOCS / "recherche.md").read_text(encoding="utf-8"), re.MULTILINE)
     documented = {table: sorted(re.findall(r"`(\w+)`", columns)) for table, columns in rows}
     query = """
@@ -69,7 +69,7 @@ def test_every_table_and_column_of_the_index_is_documented(connexion: sqlite3.Co
         where tables.name = 'fiches_fts' or (tables.type = 'table' and tables.name like 'recherche~_%' escape '~')
     """
     found: dict[str, list[str]] = {}
-    for table, column in connexion.execute(query):
+    for table, column in connection.execute(query):
         found.setdefault(table, []).append(column)
     assert {table: sorted(columns) for table, columns in found.items()} == documented
 

@@ -21,21 +21,21 @@ PARAMETERS = {
 }
 
 
-def columns(connexion: sqlite3.Connection) -> dict[str, list[str]]:
+def columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
     query = """
         select tables.name, columns.name
         from sqlite_master as tables, pragma_table_info(tables.name) as columns
         where tables.type = 'table' and tables.name not like 'fiches_fts%' and tables.name not like 'recherche%'
     """
     found: dict[str, list[str]] = {}
-    for table, column in connexion.execute(query):
+    for table, column in connection.execute(query):
         found.setdefault(table, []).append(column)
     return found
 
 
-def test_every_table_and_column_is_described(connexion: sqlite3.Connection) -> None:
+def test_every_table_and_column_is_described(connection: sqlite3.Connection) -> None:
     described = {name: sorted(table["columns"]) for name, table in TABLES.items()}
-    assert described == {name: sorted(names) for name, names in columns(connexion).items()}
+    assert described == {name: sorted(names) for name, names in columns(connection).items()}
     assert [name for name, table in TABLES.items() if not {"title", "description"} <= set(table)] == []
 
 

@@ -37,15 +37,15 @@ _PANORAMA = """
 """
 
 
-def accueil(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def accueil(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return what the home page shows."""
-    themes = lignes(connexion, _THEMES)
+    themes = lignes(connection, _THEMES)
     return {
-        "comptes": lignes(connexion, _COMPTES)[0],
+        "comptes": lignes(connection, _COMPTES)[0],
         "themes": themes,
-        "parcours": lignes(connexion, _PARCOURS),
-        "sessions": lignes(connexion, _SESSIONS),
-        "panorama": _panorama(lignes(connexion, _PANORAMA), [theme["id"] for theme in themes]),
+        "parcours": lignes(connection, _PARCOURS),
+        "sessions": lignes(connection, _SESSIONS),
+        "panorama": _panorama(lignes(connection, _PANORAMA), [theme["id"] for theme in themes]),
     }
 
 

@@ -82,16 +82,16 @@ POINTS = (
 )
 
 
-def api(connexion: sqlite3.Connection, demande: Demande) -> list[Objet]:
+def api(connection: sqlite3.Connection, demande: Demande) -> list[Objet]:
     """Return each address with an example worked out from the base as it is."""
-    ids = {nom: next((un["id"] for un in lignes(connexion, sql)), "") for nom, sql in _UN_IDENTIFIANT.items()}
-    return [_exemple(connexion, point, ids) for point in POINTS]
+    ids = {nom: next((un["id"] for un in lignes(connection, sql)), "") for nom, sql in _UN_IDENTIFIANT.items()}
+    return [_exemple(connection, point, ids) for point in POINTS]
 
 
-def _exemple(connexion: sqlite3.Connection, point: Point, ids: Mapping[str, str]) -> Objet:
+def _exemple(connection: sqlite3.Connection, point: Point, ids: Mapping[str, str]) -> Objet:
     exemple = {"fiches": [f"{ids['recommandation']},{ids['session']}"]} if point.nom == "dossier" else point.exemple
     identifiant = ids.get(point.nom, "")
-    contenu = point.page.contenu(connexion, Demande({"id": identifiant}, exemple))
+    contenu = point.page.contenu(connection, Demande({"id": identifiant}, exemple))
     assert point.page.en_json, "every point is a page that answers JSON"
     reponse = json.dumps(abreger(point.page.en_json(contenu)), ensure_ascii=False, indent=2)
     return {

@@ -18,12 +18,12 @@ _STATUTS = """
 """
 
 
-def apropos(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def apropos(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return the documents and the figures that the page states, counted in the base."""
     return {
-        "documents": lignes(connexion, _DOCUMENTS),
-        "fondements": {compte["fondement"]: compte["nombre"] for compte in lignes(connexion, _FONDEMENTS)},
-        "statuts": {compte["statut"]: compte["nombre"] for compte in lignes(connexion, _STATUTS)},
+        "documents": lignes(connection, _DOCUMENTS),
+        "fondements": {compte["fondement"]: compte["nombre"] for compte in lignes(connection, _FONDEMENTS)},
+        "statuts": {compte["statut"]: compte["nombre"] for compte in lignes(connection, _STATUTS)},
     }
 
 

@@ -37,7 +37,7 @@ def adresse_ajout(demande: Demande | None, fiche: str) -> str:
     return adresse_dossier(list(dict.fromkeys([*portees, fiche])))
 
 
-def dossier(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def dossier(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return the selected records in the order given, the ids that exist no more, and the records left to choose.
 
     ``fiches`` may hold ids separated by commas or be repeated; more than MAXIMUM ids is a DemandeInvalide.
@@ -45,7 +45,7 @@ def dossier(connexion: sqlite3.Connection, demande: Demande) -> Objet:
     voulues = demande.liste("fiches")
     if len(voulues) > MAXIMUM:
         raise DemandeInvalide(f"Un dossier tient {MAXIMUM} fiches au plus, et celui-ci en demande {len(voulues)}.")
-    toutes = {fiche["id"]: fiche for fiche in lignes(connexion, _FICHES)}
+    toutes = {fiche["id"]: fiche for fiche in lignes(connection, _FICHES)}
     retenues = [toutes[fiche] for fiche in voulues if fiche in toutes]
     return {
         "url": adresse_dossier([fiche["id"] for fiche in retenues]),

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from search.neighbours import similaires
+from search.neighbours import nearest
 from search.site.lecture import Objet, lignes
 
 # The facet that filters on each vocabulary, families where it has some.
@@ -46,32 +46,32 @@ _FACETTES = """
 _PROCHES = 4
 
 
-def resumes(connexion: sqlite3.Connection, numeros: Sequence[int]) -> list[Objet]:
+def resumes(connection: sqlite3.Connection, numeros: Sequence[int]) -> list[Objet]:
     """Return the short form of these records, in the order given."""
-    return lignes(connexion, _RESUMES, numeros=json.dumps(list(numeros)))
+    return lignes(connection, _RESUMES, numeros=json.dumps(list(numeros)))
 
 
-def lies(connexion: sqlite3.Connection, numero: int, type_de_lien: str) -> list[Objet]:
+def lies(connection: sqlite3.Connection, numero: int, type_de_lien: str) -> list[Objet]:
     """Return the records tied to this one, either way, by links of a type of the table ``liens``."""
-    trouves = lignes(connexion, _LIENS, numero=numero, type=type_de_lien)
-    return resumes(connexion, [lien["numero"] for lien in trouves])
+    trouves = lignes(connection, _LIENS, numero=numero, type=type_de_lien)
+    return resumes(connection, [lien["numero"] for lien in trouves])
 
 
-def proches(connexion: sqlite3.Connection, numero: int, sauf: Sequence[Objet]) -> list[Objet]:
+def proches(connection: sqlite3.Connection, numero: int, sauf: Sequence[Objet]) -> list[Objet]:
     """Return the records whose words are nearest, without those already shown."""
     deja = {fiche["numero"] for fiche in sauf}
-    voisins = [fiche.numero for fiche in similaires(connexion, numero, _PROCHES + len(deja))]
-    return resumes(connexion, [voisin for voisin in voisins if voisin not in deja][:_PROCHES])
+    voisins = [fiche.numero for fiche in nearest(connection, numero, _PROCHES + len(deja))]
+    return resumes(connection, [voisin for voisin in voisins if voisin not in deja][:_PROCHES])
 
 
-def parcours(connexion: sqlite3.Connection, numero: int) -> list[Objet]:
+def parcours(connection: sqlite3.Connection, numero: int) -> list[Objet]:
     """Return the situations that lead to this record."""
-    return lignes(connexion, _PARCOURS, numero=numero)
+    return lignes(connection, _PARCOURS, numero=numero)
 
 
-def facettes(connexion: sqlite3.Connection, numero: int) -> dict[str, list[Objet]]:
+def facettes(connection: sqlite3.Connection, numero: int) -> dict[str, list[Objet]]:
     """Return the record's values for each facet, as used in the addresses of the search page."""
     rangees: dict[str, list[Objet]] = {}
-    for trouvee in lignes(connexion, _FACETTES, numero=numero):
+    for trouvee in lignes(connection, _FACETTES, numero=numero):
         rangees.setdefault(trouvee.pop("facette"), []).append(trouvee)
     return rangees

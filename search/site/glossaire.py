@@ -23,10 +23,10 @@ _TERMES = """
 """
 
 
-def glossaire(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def glossaire(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return the vocabularies, each with its terms, and apart the terms that are acronyms."""
-    termes = lignes(connexion, _TERMES)
-    vocabulaires = lignes(connexion, _VOCABULAIRES)
+    termes = lignes(connection, _TERMES)
+    vocabulaires = lignes(connection, _VOCABULAIRES)
     return {
         "sigles": sorted((t for t in termes if t["developpe"]), key=lambda t: t["libelle"].casefold()),
         "vocabulaires": [{**v, "termes": [t for t in termes if t["vocabulaire"] == v["id"]]} for v in vocabulaires],

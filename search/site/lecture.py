@@ -61,16 +61,16 @@ class Demande:
         return int(valeur)
 
 
-def lignes(connexion: sqlite3.Connection, sql: str, **valeurs: object) -> list[Objet]:
+def lignes(connection: sqlite3.Connection, sql: str, **valeurs: object) -> list[Objet]:
     """Run a query with named parameters and return its rows, JSON columns decoded."""
-    curseur = connexion.execute(sql, valeurs)
+    curseur = connection.execute(sql, valeurs)
     colonnes = [description[0] for description in curseur.description]
     return [{c: _valeur(c, v) for c, v in zip(colonnes, ligne, strict=True)} for ligne in curseur]
 
 
-def ligne(connexion: sqlite3.Connection, quoi: str, sql: str, **valeurs: object) -> Objet:
+def ligne(connection: sqlite3.Connection, quoi: str, sql: str, **valeurs: object) -> Objet:
     """Return the one row of a query; raise Introuvable, naming ``quoi``, when there is none."""
-    trouvees = lignes(connexion, sql, **valeurs)
+    trouvees = lignes(connection, sql, **valeurs)
     if not trouvees:
         raise Introuvable(f"{quoi} « {' '.join(map(str, valeurs.values()))} » n’existe pas dans la Coopérathèque.")
     return trouvees[0]

@@ -65,7 +65,7 @@ async def lire(datasette: Datasette, request: Request, lecteur: Lecteur) -> tupl
         {nom: request.args.getlist(nom) for nom in request.args},
     )
     with _refus_en_http():
-        return demande, await datasette.get_database(BASE).execute_fn(lambda connexion: lecteur(connexion, demande))
+        return demande, await datasette.get_database(BASE).execute_fn(lambda connection: lecteur(connection, demande))
 
 
 @contextmanager

@@ -22,17 +22,17 @@ _TOUS = """
 """
 
 
-def parcours(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def parcours(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return a situation with its records in order; Introuvable if its id is unknown."""
-    trouve = ligne(connexion, "Le parcours", _PARCOURS, id=demande.chemin["id"])
-    etapes = lignes(connexion, _ETAPES, id=trouve["id"])
-    resumes = fiches.resumes(connexion, [etape["numero"] for etape in etapes])
+    trouve = ligne(connection, "Le parcours", _PARCOURS, id=demande.chemin["id"])
+    etapes = lignes(connection, _ETAPES, id=trouve["id"])
+    resumes = fiches.resumes(connection, [etape["numero"] for etape in etapes])
     completes = [{**resume, **etape} for resume, etape in zip(resumes, etapes, strict=True)]
     return {
         **trouve,
         "etapes": [fiche for fiche in completes if fiche["type"] == "recommandation"],
         "sessions": [resume for resume in resumes if resume["type"] == "session"],
-        "autres": lignes(connexion, _TOUS, id=trouve["id"]),
+        "autres": lignes(connection, _TOUS, id=trouve["id"]),
     }
 
 

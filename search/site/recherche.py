@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from search.engine import TRIS, Resultats, Tri, rechercher
-from search.facets import Valeur
+from search.engine import TRIS, Results, Tri, search
+from search.facets import FacetValue
 from search.site.lecture import Demande, DemandeInvalide, Objet, lignes
 from search.site.pages import Adresse, Export, Page
 from search.site.tableur import csv_francais
-from search.suggestions import suggerer
+from search.suggestions import suggest
 
 FACETTES = {
     "theme": "Thème",
@@ -47,7 +47,7 @@ class Recherche:
     tri: Tri
     page: int
     limite: int
-    resultats: Resultats
+    resultats: Results
     parcours: Sequence[Objet]  # ways on, when nothing was found
 
     @property
@@ -56,23 +56,23 @@ class Recherche:
         return max(1, -(-self.resultats.total // self.limite))
 
 
-def recherche(connexion: sqlite3.Connection, demande: Demande, limite_par_defaut: int = PAR_PAGE) -> Recherche:
+def recherche(connection: sqlite3.Connection, demande: Demande, limite_par_defaut: int = PAR_PAGE) -> Recherche:
     """Search as the address says; DemandeInvalide names the first parameter that cannot be used."""
     question = demande.texte("q").strip()
     filtres = {facette: choix for facette in FACETTES if (choix := demande.liste(facette))}
-    _refuser_les_inconnues(connexion, filtres)
+    _refuser_les_inconnues(connection, filtres)
     tri = _tri(demande.texte("tri") or "pertinence")
     limite = demande.entier("limite", limite_par_defaut, 1, max(LIMITE, limite_par_defaut))
     page = demande.entier("page", 1, 1, 100_000)
-    trouve = rechercher(connexion, question, filtres, limite, (page - 1) * limite, tri)
-    issues = [] if trouve.total else lignes(connexion, _PARCOURS)
+    trouve = search(connection, question, filtres, limite, (page - 1) * limite, tri)
+    issues = [] if trouve.total else lignes(connection, _PARCOURS)
     return Recherche(question, filtres, tri, page, limite, trouve, issues)
 
 
-def _refuser_les_inconnues(connexion: sqlite3.Connection, filtres: Mapping[str, Sequence[str]]) -> None:
+def _refuser_les_inconnues(connection: sqlite3.Connection, filtres: Mapping[str, Sequence[str]]) -> None:
     for facette, choix in filtres.items():
         for valeur in choix:
-            if not lignes(connexion, _CONNUE, facette=facette, valeur=valeur):
+            if not lignes(connection, _CONNUE, facette=facette, valeur=valeur):
                 raise DemandeInvalide(
                     f"« {valeur} » n’est pas une valeur de la facette « {facette} ». "
                     "Les valeurs admises sont dans « facettes » de /recherche.json."
@@ -122,7 +122,7 @@ def _habillage(demande: Demande, trouve: Recherche) -> Objet:
     }
 
 
-def _utiles(valeurs: Sequence[Valeur]) -> list[Valeur]:
+def _utiles(valeurs: Sequence[FacetValue]) -> list[FacetValue]:
     """Keep the values that would find something, and those already chosen."""
     return [valeur for valeur in valeurs if valeur.nombre or valeur.choisie]
 
@@ -160,9 +160,9 @@ def _en_csv(trouve: Recherche, absolue: Adresse) -> str:
     return csv_francais(("type", "id", "titre", "theme", "score", "adresse"), rangees)
 
 
-def suggestions(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def suggestions(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return what may complete the words being typed in ``q``."""
-    return {"suggestions": suggerer(connexion, demande.texte("q"))}
+    return {"suggestions": suggest(connection, demande.texte("q"))}
 
 
 PAGE = Page(
@@ -173,7 +173,7 @@ PAGE = Page(
     en_json=_en_json,
     exports={
         "csv": Export(
-            "text/csv; charset=utf-8", _en_csv, contenu=lambda connexion, demande: recherche(connexion, demande, TOUT)
+            "text/csv; charset=utf-8", _en_csv, contenu=lambda connection, demande: recherche(connection, demande, TOUT)
         )
     },
 )

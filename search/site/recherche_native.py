@@ -2,14 +2,14 @@
 
 import sqlite3
 
-from search.interpretation import interpreter
+from search.interpretation import interpret
 
 
-def parler_francais(connexion: sqlite3.Connection) -> None:
+def parler_francais(connection: sqlite3.Connection) -> None:
     """Replace Datasette’s `escape_fts` on a connection to a base that holds our index; leave other bases alone.
 
     To be called by a `prepare_connection` hook marked `trylast`, after Datasette has registered its own.
     """
     sql = "select 1 from sqlite_master where type = 'table' and name = 'recherche_mots'"
-    if connexion.execute(sql).fetchone():
-        connexion.create_function("escape_fts", 1, lambda question: interpreter(connexion, question or "").expression)
+    if connection.execute(sql).fetchone():
+        connection.create_function("escape_fts", 1, lambda question: interpret(connection, question or "").expression)

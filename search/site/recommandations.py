@@ -45,35 +45,35 @@ _VOISINES = """
 """
 
 
-def recommandation(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def recommandation(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return everything known of a recommendation; Introuvable if its id is unknown."""
-    fiche = ligne(connexion, "La recommandation", _RECOMMANDATION, id=demande.chemin["id"])
+    fiche = ligne(connection, "La recommandation", _RECOMMANDATION, id=demande.chemin["id"])
     numero = fiche["numero"]
-    voir_aussi = fiches.lies(connexion, numero, "voir aussi")
-    sessions = fiches.lies(connexion, numero, "session vers recommandation")
-    classements = lignes(connexion, _CLASSEMENTS, id=fiche["id"], numero=numero)
+    voir_aussi = fiches.lies(connection, numero, "voir aussi")
+    sessions = fiches.lies(connection, numero, "session vers recommandation")
+    classements = lignes(connection, _CLASSEMENTS, id=fiche["id"], numero=numero)
     return {
         **fiche,
-        **_place_dans_le_theme(connexion, fiche),
-        "facettes": fiches.facettes(connexion, numero),
+        **_place_dans_le_theme(connection, fiche),
+        "facettes": fiches.facettes(connection, numero),
         "classements": classements,
-        "source": lignes(connexion, _SOURCE, id=fiche["source"])[0],
+        "source": lignes(connection, _SOURCE, id=fiche["source"])[0],
         "voir_aussi": voir_aussi,
         "sessions": sessions,
-        "proches": fiches.proches(connexion, numero, [*voir_aussi, *sessions]),
-        "parcours": fiches.parcours(connexion, numero),
+        "proches": fiches.proches(connection, numero, [*voir_aussi, *sessions]),
+        "parcours": fiches.parcours(connection, numero),
     }
 
 
-def _place_dans_le_theme(connexion: sqlite3.Connection, fiche: Objet) -> Objet:
+def _place_dans_le_theme(connection: sqlite3.Connection, fiche: Objet) -> Objet:
     """Return the size of the theme and the records before and after in it, None at either end."""
-    numeros = [voisine["numero"] for voisine in lignes(connexion, _VOISINES, theme=fiche["theme"])]
+    numeros = [voisine["numero"] for voisine in lignes(connection, _VOISINES, theme=fiche["theme"])]
     place = numeros.index(fiche["numero"])
     precedente, suivante = numeros[:place][-1:], numeros[place + 1 :][:1]
     return {
         "rang_total": len(numeros),
-        "precedente": next(iter(fiches.resumes(connexion, precedente)), None),
-        "suivante": next(iter(fiches.resumes(connexion, suivante)), None),
+        "precedente": next(iter(fiches.resumes(connection, precedente)), None),
+        "suivante": next(iter(fiches.resumes(connection, suivante)), None),
     }
 
 

@@ -24,18 +24,18 @@ _SOURCE = """
 """
 
 
-def session(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def session(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return everything known of a session; Introuvable if its id is unknown."""
-    fiche = ligne(connexion, "La session", _SESSION, id=demande.chemin["id"])
-    enseigne = fiches.lies(connexion, fiche["numero"], "session vers recommandation")
+    fiche = ligne(connection, "La session", _SESSION, id=demande.chemin["id"])
+    enseigne = fiches.lies(connection, fiche["numero"], "session vers recommandation")
     return {
         **fiche,
-        "facettes": fiches.facettes(connexion, fiche["numero"]),
-        "programme": lignes(connexion, _ETAPES, id=fiche["id"]),
-        "source": lignes(connexion, _SOURCE, id=fiche["source"])[0],
+        "facettes": fiches.facettes(connection, fiche["numero"]),
+        "programme": lignes(connection, _ETAPES, id=fiche["id"]),
+        "source": lignes(connection, _SOURCE, id=fiche["source"])[0],
         "recommandations": enseigne,
-        "proches": fiches.proches(connexion, fiche["numero"], enseigne),
-        "parcours": fiches.parcours(connexion, fiche["numero"]),
+        "proches": fiches.proches(connection, fiche["numero"], enseigne),
+        "parcours": fiches.parcours(connection, fiche["numero"]),
     }
 
 

@@ -22,13 +22,13 @@ _SESSIONS = """
 """
 
 
-def source(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def source(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return a source with its text and the records it gave; Introuvable if its id is unknown."""
-    trouvee = ligne(connexion, "La source", _SOURCE, id=demande.chemin["id"])
+    trouvee = ligne(connection, "La source", _SOURCE, id=demande.chemin["id"])
     return {
         **trouvee,
-        "recommandations": lignes(connexion, _RECOMMANDATIONS, id=trouvee["id"]),
-        "sessions": lignes(connexion, _SESSIONS, id=trouvee["id"]),
+        "recommandations": lignes(connection, _RECOMMANDATIONS, id=trouvee["id"]),
+        "sessions": lignes(connection, _SESSIONS, id=trouvee["id"]),
     }
 
 

@@ -28,15 +28,15 @@ _TOUS = """
 """
 
 
-def theme(connexion: sqlite3.Connection, demande: Demande) -> Objet:
+def theme(connection: sqlite3.Connection, demande: Demande) -> Objet:
     """Return a theme with its records; Introuvable if its id is unknown."""
-    trouve = ligne(connexion, "Le thème", _THEME, id=demande.chemin["id"])
-    sessions = lignes(connexion, _SESSIONS, id=trouve["id"])
+    trouve = ligne(connection, "Le thème", _THEME, id=demande.chemin["id"])
+    sessions = lignes(connection, _SESSIONS, id=trouve["id"])
     return {
         **trouve,
-        "recommandations": lignes(connexion, _RECOMMANDATIONS, id=trouve["id"]),
-        "sessions": fiches.resumes(connexion, [session["numero"] for session in sessions]),
-        "themes": lignes(connexion, _TOUS),
+        "recommandations": lignes(connection, _RECOMMANDATIONS, id=trouve["id"]),
+        "sessions": fiches.resumes(connection, [session["numero"] for session in sessions]),
+        "themes": lignes(connection, _TOUS),
     }
 
 

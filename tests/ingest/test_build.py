@@ -40,12 +40,12 @@ def test_the_counts_are_those_of_the_documents(base: Path) -> None:
     assert dict(by_theme) == {"prealables": 6, "animer-les-liens": 11, "agir-aupres-des-elus": 6, "repenser-outils": 10}
 
 
-def test_sqlite_finds_nothing_wrong(connexion: sqlite3.Connection) -> None:
-    assert connexion.execute("pragma foreign_key_check").fetchall() == []
-    assert connexion.execute("pragma integrity_check").fetchall() == [("ok",)]
+def test_sqlite_finds_nothing_wrong(connection: sqlite3.Connection) -> None:
+    assert connection.execute("pragma foreign_key_check").fetchall() == []
+    assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
 
 
-def test_every_foreign_key_has_an_index(connexion: sqlite3.Connection) -> None:
+def test_every_foreign_key_has_an_index(connection: sqlite3.Connection) -> None:
     query = """
         select tables.name || '.' || keys."from"
         from sqlite_master as tables, pragma_foreign_key_list(tables.name) as keys
@@ -56,7 +56,7 @@ def test_every_foreign_key_has_an_index(connexion: sqlite3.Connection) -> None:
         )
     """
     small = {"termes.vocabulaire", "recommandations.theme", "parcours_etapes.parcours"}  # first of a unique index
-    assert {name for (name,) in connexion.execute(query)} - small == set()
+    assert {name for (name,) in connection.execute(query)} - small == set()
 
 
 def test_two_builds_give_the_same_rows(corpus: Path, tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_each_recommendation_is_its_source_s_lines(connexion: sqlite3.Connection) -> None:
+def test_each_recommendation_is_its_source_s_lines(connection: sqlite3.Connection) -> None:
     query = """
         select recommandations.id, recommandations.texte, sources.texte, ligne_debut, ligne_fin
         from recommandations join sources on sources.id = recommandations.source
     """
-    rows = connexion.execute(query).fetchall()
+    rows = connection.execute(query).fetchall()
     different = [
         identifier
         for identifier, texte, source, first, last in rows
@@ -25,31 +25,31 @@ def test_each_recommendation_is_its_source_s_lines(connexion: sqlite3.Connection
     assert (len(rows), different) == (33, [])
 
 
-def test_each_proof_is_in_its_text_and_its_lines(connexion: sqlite3.Connection) -> None:
+def test_each_proof_is_in_its_text_and_its_lines(connection: sqlite3.Connection) -> None:
     query = """
         select preuves.mots, recommandations.texte, sources.texte, preuves.ligne_debut, preuves.ligne_fin
         from preuves
         join recommandations on recommandations.id = preuves.recommandation
         join sources on sources.id = recommandations.source
     """
-    rows = connexion.execute(query).fetchall()
+    rows = connection.execute(query).fetchall()
     assert len(rows) == 81
     for mots, texte, source, first, last in rows:
         assert mots in texte
         assert words(mots) in words("\n".join(source.split("\n")[first - 1 : last]))
 
 
-def test_the_whole_of_document_four_is_in_a_recommendation_a_title_or_the_scope(connexion: sqlite3.Connection) -> None:
+def test_the_whole_of_document_four_is_in_a_recommendation_a_title_or_the_scope(connection: sqlite3.Connection) -> None:
     """No recommendation was forgotten: each line of the document belongs to something."""
-    source, portee = connexion.execute(
+    source, portee = connection.execute(
         "select texte, portee from sources where id = 'recommandations-dialogue-territorial'"
     ).fetchone()
     taken = {
         line
-        for first, last in connexion.execute("select ligne_debut, ligne_fin from recommandations")
+        for first, last in connection.execute("select ligne_debut, ligne_fin from recommandations")
         for line in range(first, last + 1)
     }
-    titles = {words(title) for (title,) in connexion.execute("select libelle_source from themes")}
+    titles = {words(title) for (title,) in connection.execute("select libelle_source from themes")}
     left = [
         words(line)
         for number, line in enumerate(source.split("\n"), start=1)
@@ -70,23 +70,23 @@ def test_no_contact_in_the_corpus() -> None:
     assert {name: hits for name, hits in found.items() if hits} == {}
 
 
-def test_no_contact_nor_dead_form_in_the_base(connexion: sqlite3.Connection) -> None:
-    tables = connexion.execute("select name from sqlite_master where type = 'table'").fetchall()
-    rows = [row for (table,) in tables for row in connexion.execute(f'select * from "{table}"')]
+def test_no_contact_nor_dead_form_in_the_base(connection: sqlite3.Connection) -> None:
+    tables = connection.execute("select name from sqlite_master where type = 'table'").fetchall()
+    rows = [row for (table,) in tables for row in connection.execute(f'select * from "{table}"')]
     text = "\n".join(value for row in rows for value in row if isinstance(value, str))
     assert "[coordonnées retirées]" in text
     assert list(contacts(text)) == []
     assert re.findall(r"docs\.google\.com|mailto:", text) == []
 
 
-def test_arrays_are_never_empty_where_facets_read_them(connexion: sqlite3.Connection) -> None:
+def test_arrays_are_never_empty_where_facets_read_them(connection: sqlite3.Connection) -> None:
     for column in ("themes", "actions", "leviers", "acteurs", "obstacles", "publics"):
-        assert connexion.execute(f"select count(*) from fiches where {column} = '[]'").fetchone() == (0,)
+        assert connection.execute(f"select count(*) from fiches where {column} = '[]'").fetchone() == (0,)
 
 
-def test_facets_count_what_the_reference_counts(connexion: sqlite3.Connection) -> None:
+def test_facets_count_what_the_reference_counts(connection: sqlite3.Connection) -> None:
     query = "select libelle, count(*) from facettes where facette = 'acteur' group by valeur order by rang"
-    assert connexion.execute(query).fetchall() == [
+    assert connection.execute(query).fetchall() == [
         ("Élus et instances", 8),
         ("Techniciens, services, directions", 4),
         ("Structures d’appui et de projet", 2),
@@ -97,10 +97,10 @@ def test_facets_count_what_the_reference_counts(connexion: sqlite3.Connection) -
     ]
 
 
-def test_a_session_is_complete(connexion: sqlite3.Connection) -> None:
-    connexion.row_factory = sqlite3.Row
-    row = connexion.execute("select * from sessions where id = 'nouveaux-collectifs'").fetchone()
-    connexion.row_factory = None
+def test_a_session_is_complete(connection: sqlite3.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    row = connection.execute("select * from sessions where id = 'nouveaux-collectifs'").fetchone()
+    connection.row_factory = None
     kept = (
         "titre",
         "date_debut",

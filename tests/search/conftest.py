@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from made_up import CONCEPTS, DOCUMENTS, FACETTES, Base
 
-from search.index import Document, indexer
+from search.index import Document, write_index
 from search.thesaurus import Concept
 
 SCHEMA = Path(__file__).parents[2] / "schema" / "tables.sql"
 
 
 @pytest.fixture
-def bati() -> Base:
+def built() -> Base:
     """Return a function that builds a base in memory from documents, facets and concepts."""
 
     def build(
@@ -22,10 +22,10 @@ def bati() -> Base:
         facettes: Iterable[tuple[str, str, str, tuple[int, ...]]] = FACETTES,
         concepts: Iterable[Concept] = CONCEPTS,
     ) -> sqlite3.Connection:
-        connexion = sqlite3.connect(":memory:")
-        connexion.executescript(SCHEMA.read_text(encoding="utf-8"))
+        connection = sqlite3.connect(":memory:")
+        connection.executescript(SCHEMA.read_text(encoding="utf-8"))
         documents = list(documents)
-        connexion.executemany(
+        connection.executemany(
             """
             insert into fiches (numero, type, id, titre, extrait, themes, actions, leviers, acteurs, obstacles, publics,
                 format, annee, url)
@@ -33,17 +33,17 @@ def bati() -> Base:
             """,
             ((d.numero, f"fiche-{d.numero}", d.titre, f"/recommandations/fiche-{d.numero}") for d in documents),
         )
-        connexion.executemany(
+        connection.executemany(
             "insert into facettes (facette, valeur, libelle, rang, fiche) values (?, ?, ?, 1, ?)",
             ((facette, valeur, libelle, fiche) for facette, valeur, libelle, fiches in facettes for fiche in fiches),
         )
-        indexer(connexion, documents, concepts)
-        return connexion
+        write_index(connection, documents, concepts)
+        return connection
 
     return build
 
 
 @pytest.fixture
-def petite(bati: Base) -> sqlite3.Connection:
+def small(built: Base) -> sqlite3.Connection:
     """Return the base of the five made-up records."""
-    return bati()
+    return built()

@@ -7,21 +7,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up import DOCUMENTS, FACETTES, Base
 
-from search.engine import rechercher, similaires, suggerer
-from search.facets import Valeur
-from search.french import mots, plier
+from search.engine import nearest, search, suggest
+from search.facets import FacetValue
+from search.french import fold, words
 from search.index import Document
 from search.thesaurus import Concept
 
 anything = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 
 
-def found(connexion: sqlite3.Connection, question: str, **options: object) -> list[int]:
-    return [fiche.numero for fiche in rechercher(connexion, question, **options).resultats]  # type: ignore[arg-type]
+def found(connection: sqlite3.Connection, question: str, **options: object) -> list[int]:
+    return [fiche.numero for fiche in search(connection, question, **options).resultats]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
-    ("question", "attendu"),
+    ("question", "expected"),
     [
         ("élus", {1, 3}),
         ("ELU.E.S", {1, 3}),
@@ -55,10 +55,10 @@ def found(connexion: sqlite3.Connection, question: str, **options: object) -> li
         ("  ", {1, 2, 3, 4, 5}),
     ],
 )
-def test_what_a_question_finds(petite: sqlite3.Connection, question: str, attendu: set[int]) -> None:
-    trouve = rechercher(petite, question)
-    assert {fiche.numero for fiche in trouve.resultats} == attendu
-    assert trouve.total == len(attendu)
+def test_what_a_question_finds(small: sqlite3.Connection, question: str, expected: set[int]) -> None:
+    found = search(small, question)
+    assert {fiche.numero for fiche in found.resultats} == expected
+    assert found.total == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_what_a_question_finds(petite: sqlite3.Connection, question: str, attend
         "-",
     ],
 )
-def test_awkward_questions_are_answered(petite: sqlite3.Connection, question: str) -> None:
-    assert rechercher(petite, question).total >= 0
+def test_awkward_questions_are_answered(small: sqlite3.Connection, question: str) -> None:
+    assert search(small, question).total >= 0
 
 
 OPERATORS = st.sampled_from(
@@ -90,36 +90,36 @@ OPERATORS = st.sampled_from(
 
 @anything
 @given(st.text() | st.lists(OPERATORS, max_size=25).map("".join))
-def test_any_question_is_answered(petite: sqlite3.Connection, question: str) -> None:
-    trouve = rechercher(petite, question)
-    assert len(trouve.resultats) == min(trouve.total, 10)
-    for fiche in trouve.resultats:
+def test_any_question_is_answered(small: sqlite3.Connection, question: str) -> None:
+    found = search(small, question)
+    assert len(found.resultats) == min(found.total, 10)
+    for fiche in found.resultats:
         assert not re.search("[<>]", re.sub("</?mark>", "", fiche.titre_marque + fiche.extrait))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.numero))
-def test_a_document_is_found_by_each_of_its_words(petite: sqlite3.Connection, document: Document) -> None:
-    for mot in mots(f"{document.titre} {document.texte} {document.contexte}"):
-        for typed in (mot.graphie, plier(mot.graphie), mot.graphie.upper()):
-            assert document.numero in found(petite, typed), typed
+def test_a_document_is_found_by_each_of_its_words(small: sqlite3.Connection, document: Document) -> None:
+    for word in words(f"{document.titre} {document.texte} {document.contexte}"):
+        for typed in (word.graphie, fold(word.graphie), word.graphie.upper()):
+            assert document.numero in found(small, typed), typed
 
 
-def test_a_synonym_never_outranks_the_word(bati: Base) -> None:
+def test_a_synonym_never_outranks_the_word(built: Base) -> None:
     filler = " ".join(f"mot{n}" for n in range(200))
     documents = [Document(1, "Alternance", "alternance"), Document(2, "Autre chose", f"{filler} changement politique")]
-    petite = bati(documents, (), [Concept("c", "changement politique", ("alternance", "bascule"))])
-    assert found(petite, "changement") == [2, 1]
-    assert found(petite, "politique") == [2, 1]
-    assert set(found(petite, "bascule")) == {1, 2}
+    small = built(documents, (), [Concept("c", "changement politique", ("alternance", "bascule"))])
+    assert found(small, "changement") == [2, 1]
+    assert found(small, "politique") == [2, 1]
+    assert set(found(small, "bascule")) == {1, 2}
 
 
-def test_the_title_and_the_exact_form_come_first(bati: Base) -> None:
+def test_the_title_and_the_exact_form_come_first(built: Base) -> None:
     documents = [
         Document(1, "Autre", "les élues du lieu"),
         Document(2, "Autre", "les élus du lieu"),
         Document(3, "Élus", "x"),
     ]
-    assert found(bati(documents, ()), "élus") == [3, 2, 1]
+    assert found(built(documents, ()), "élus") == [3, 2, 1]
 
 
 @pytest.mark.parametrize("question", ["", "élus", "communes", "élus communes financeurs", "zzz"])
@@ -128,9 +128,9 @@ def test_the_title_and_the_exact_form_come_first(bati: Base) -> None:
     [{}, {"theme": ["elus"]}, {"theme": ["elus", "outils"]}, {"theme": ["outils"], "annee": ["2020"]}, {"theme": []}],
 )
 def test_facets_count_as_a_brute_force_does(
-    petite: sqlite3.Connection, question: str, filtres: dict[str, list[str]]
+    small: sqlite3.Connection, question: str, filtres: dict[str, list[str]]
 ) -> None:
-    matching = {fiche.numero for fiche in rechercher(petite, question).resultats}
+    matching = {fiche.numero for fiche in search(small, question).resultats}
 
     def passing(sans: str = "") -> set[int]:
         kept = set(matching)
@@ -139,70 +139,70 @@ def test_facets_count_as_a_brute_force_does(
                 kept &= {n for f, v, _, fiches in FACETTES for n in fiches if f == facette and v in valeurs}
         return kept
 
-    trouve = rechercher(petite, question, filtres)
-    counts = {(facette, v.valeur): v.nombre for facette, valeurs in trouve.facettes.items() for v in valeurs}
+    found = search(small, question, filtres)
+    counts = {(facette, v.valeur): v.nombre for facette, valeurs in found.facettes.items() for v in valeurs}
     expected = {(f, v): len(passing(f) & set(fiches)) for f, v, _, fiches in FACETTES}
-    assert {fiche.numero for fiche in trouve.resultats} == passing()
-    assert trouve.total == len(passing())
+    assert {fiche.numero for fiche in found.resultats} == passing()
+    assert found.total == len(passing())
     assert {key: n for key, n in counts.items() if n} == {key: n for key, n in expected.items() if n}
 
 
-def test_a_chosen_value_stays_listed(petite: sqlite3.Connection) -> None:
-    trouve = rechercher(petite, "terrain", {"theme": ["outils"]})
-    assert trouve.total == 0
-    assert trouve.facettes["theme"] == [
-        Valeur("elus", "Agir auprès des élus", 1, False),
-        Valeur("outils", "Repenser les outils", 0, True),
+def test_a_chosen_value_stays_listed(small: sqlite3.Connection) -> None:
+    found = search(small, "terrain", {"theme": ["outils"]})
+    assert found.total == 0
+    assert found.facettes["theme"] == [
+        FacetValue("elus", "Agir auprès des élus", 1, False),
+        FacetValue("outils", "Repenser les outils", 0, True),
     ]
 
 
-def test_an_unknown_value_lets_nothing_pass(petite: sqlite3.Connection) -> None:
-    assert rechercher(petite, "élus", {"theme": ["' or 1 = 1"], "inconnue": ["x"]}).total == 0
+def test_an_unknown_value_lets_nothing_pass(small: sqlite3.Connection) -> None:
+    assert search(small, "élus", {"theme": ["' or 1 = 1"], "inconnue": ["x"]}).total == 0
 
 
-def test_pages_follow_each_other(bati: Base) -> None:
-    petite = bati([Document(n, f"Fiche {n}", "élu " * (n % 7 + 1)) for n in range(1, 260)], ())
-    whole = found(petite, "élu", limite=300)
-    pages = [numero for depart in range(0, 260, 20) for numero in found(petite, "élu", limite=20, depart=depart)]
+def test_pages_follow_each_other(built: Base) -> None:
+    small = built([Document(n, f"Fiche {n}", "élu " * (n % 7 + 1)) for n in range(1, 260)], ())
+    whole = found(small, "élu", limit=300)
+    pages = [numero for offset in range(0, 260, 20) for numero in found(small, "élu", limit=20, offset=offset)]
     assert sorted(whole) == list(range(1, 260))
     assert pages[:100] == whole[:100]
     assert Counter(pages) == Counter(whole)
 
 
-def test_orders(petite: sqlite3.Connection) -> None:
-    assert found(petite, "", tri="titre") == [1, 3, 2, 5, 4]
-    assert found(petite, "", tri="pertinence") == [1, 2, 3, 4, 5]
-    assert found(petite, "", tri="theme") == found(petite, "", tri="date") == [1, 2, 3, 4, 5]
+def test_orders(small: sqlite3.Connection) -> None:
+    assert found(small, "", tri="titre") == [1, 3, 2, 5, 4]
+    assert found(small, "", tri="pertinence") == [1, 2, 3, 4, 5]
+    assert found(small, "", tri="theme") == found(small, "", tri="date") == [1, 2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("options", [{"limite": -1}, {"depart": -1}])
-def test_negative_pages_are_refused(petite: sqlite3.Connection, options: dict[str, int]) -> None:
+@pytest.mark.parametrize("options", [{"limit": -1}, {"offset": -1}])
+def test_negative_pages_are_refused(small: sqlite3.Connection, options: dict[str, int]) -> None:
     with pytest.raises(ValueError, match="négatifs"):
-        rechercher(petite, "élus", **options)  # type: ignore[arg-type]
+        search(small, "élus", **options)  # type: ignore[arg-type]
 
 
-def test_suggestions_complete_the_last_word(petite: sqlite3.Connection) -> None:
-    assert suggerer(petite, "les fin") == [
+def test_suggestions_complete_the_last_word(small: sqlite3.Connection) -> None:
+    assert suggest(small, "les fin") == [
         {"texte": "Réunir les financeurs", "nature": "recommandation", "url": "/recommandations/fiche-4"},
         {"texte": "les financement", "nature": "mot"},
         {"texte": "les financeurs", "nature": "mot"},
     ]
-    assert suggerer(petite, "f") == suggerer(petite, "") == suggerer(petite, '"*') == []
+    assert suggest(small, "f") == suggest(small, "") == suggest(small, '"*') == []
 
 
 @anything
 @given(st.text(), st.integers(0, 10))
-def test_suggestions_never_fail(petite: sqlite3.Connection, debut: str, limite: int) -> None:
-    assert len(suggerer(petite, debut, limite)) <= limite
+def test_suggestions_never_fail(small: sqlite3.Connection, beginning: str, limit: int) -> None:
+    assert len(suggest(small, beginning, limit)) <= limit
 
 
-def test_close_records_share_words(petite: sqlite3.Connection) -> None:
-    assert [proche.numero for proche in similaires(petite, 1)] == [5, 3]
-    assert similaires(petite, 99) == []
+def test_close_records_share_words(small: sqlite3.Connection) -> None:
+    assert [proche.numero for proche in nearest(small, 1)] == [5, 3]
+    assert nearest(small, 99) == []
 
 
-def test_the_json_of_a_search(petite: sqlite3.Connection) -> None:
-    found = rechercher(petite, "erreur", limite=1).as_json()
+def test_the_json_of_a_search(small: sqlite3.Connection) -> None:
+    found = search(small, "erreur", limit=1).as_json()
     assert list(found) == ["total", "resultats", "facettes", "correction", "comprise"]
     (fiche,) = found["resultats"]
     assert {**fiche, "score": 0} == {

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.french import mots, mots_sans_place, plier, racine_nue, racines
+from search.french import fold, racine_nue, racines, words, words_without_places
 
 EXAMPLES = [
     ("l’élu", ["elu"]),
@@ -32,14 +32,14 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("texte", "attendu"), EXAMPLES)
-def test_the_words_of_awkward_french(texte: str, attendu: list[str]) -> None:
-    assert racines(texte) == attendu
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
+def test_the_words_of_awkward_french(text: str, expected: list[str]) -> None:
+    assert racines(text) == expected
 
 
 def test_a_word_knows_its_spelling_and_its_place() -> None:
-    texte = "Voici  l’Évènement : « élu·e·s »"
-    found = [(mot.graphie, mot.forme, texte[mot.debut : mot.fin]) for mot in mots(texte)]
+    text = "Voici  l’Évènement : « élu·e·s »"
+    found = [(word.graphie, word.forme, text[word.start : word.end]) for word in words(text)]
     assert found == [
         ("voici", "voici", "Voici"),
         ("évènement", "evenement", "l’Évènement"),
@@ -52,21 +52,21 @@ def test_the_stem_of_a_word_typed_without_accents() -> None:
 
 
 def test_folding_removes_accents_and_keeps_capitals() -> None:
-    assert plier("Évènement à Pélussin") == "Evenement a Pelussin"
+    assert fold("Évènement à Pélussin") == "Evenement a Pelussin"
 
 
 @given(st.text())
-def test_any_text_is_analysed_and_both_ways_agree(texte: str) -> None:
-    assert [mot[:3] for mot in mots(texte)] == [mot[:3] for mot in mots_sans_place(texte)]
+def test_any_text_is_analysed_and_both_ways_agree(text: str) -> None:
+    assert [word[:3] for word in words(text)] == [word[:3] for word in words_without_places(text)]
 
 
 @given(st.text())
-def test_words_stand_where_they_say(texte: str) -> None:
-    places = [(mot.debut, mot.fin) for mot in mots(texte)]
+def test_words_stand_where_they_say(text: str) -> None:
+    places = [(word.start, word.end) for word in words(text)]
     assert places == sorted(places)
-    assert all(0 <= debut < fin <= len(texte) for debut, fin in places)
+    assert all(0 <= beginning < fin <= len(text) for beginning, fin in places)
 
 
 @given(st.text())
-def test_a_word_found_alone_has_the_same_stem(texte: str) -> None:
-    assert all(racines(texte[mot.debut : mot.fin]) == [mot.racine] for mot in mots(texte))
+def test_a_word_found_alone_has_the_same_stem(text: str) -> None:
+    assert all(racines(text[word.start : word.end]) == [word.racine] for word in words(text))

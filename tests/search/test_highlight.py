@@ -4,53 +4,51 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.french import Mot
-from search.highlight import extrait, marquer
+from search.french import Word
+from search.highlight import best_passage, highlight
 
 LONG = "Une phrase sans rien. " * 20 + "Les élus viennent sur le terrain. " + "Encore une phrase. " * 20
 
 
-def _elu(mot: Mot) -> bool:
-    return mot.racine == "elu"
+def _elu(word: Word) -> bool:
+    return word.racine == "elu"
 
 
 def test_words_are_marked_whole_and_the_rest_is_escaped() -> None:
-    assert marquer("<b>L’élu & l'ÉLUE</b>", _elu) == (
+    assert highlight("<b>L’élu & l'ÉLUE</b>", _elu) == (
         "&lt;b&gt;<mark>L’élu</mark> &amp; <mark>l&#x27;ÉLUE</mark>&lt;/b&gt;"
     )
 
 
 def test_the_extract_is_made_of_whole_sentences_around_the_words() -> None:
-    found = extrait(LONG, _elu)
+    found = best_passage(LONG, _elu)
     assert "Les <mark>élus</mark> viennent sur le terrain." in found
     assert len(unescape(found)) < 310
     assert found[0] == "U" and found[-1] == "."
 
 
 def test_a_sentence_too_long_is_cut_between_words() -> None:
-    found = extrait("mot " * 100 + "élu " + "mot " * 100, _elu)
+    found = best_passage("mot " * 100 + "élu " + "mot " * 100, _elu)
     assert re.fullmatch(r"… (mot )+<mark>élu</mark>( mot)+ …", found)
 
 
 def test_the_beginning_is_shown_when_no_word_is_there() -> None:
-    assert extrait("Première phrase. Seconde phrase.", _elu) == "Première phrase. Seconde phrase."
+    assert best_passage("Première phrase. Seconde phrase.", _elu) == "Première phrase. Seconde phrase."
 
 
 def test_an_empty_text_gives_an_empty_extract() -> None:
-    assert extrait("", _elu) == ""
+    assert best_passage("", _elu) == ""
 
 
 @given(st.lists(st.sampled_from(["élu ", "<mark>", "&amp;", ". ", "l’élue", '"', "\n", "mot", "</b>"]), max_size=300))
 def test_extracts_never_break_html(pieces: list[str]) -> None:
-    texte = "".join(pieces)
-    for html in (extrait(texte, _elu), marquer(texte, _elu)):
+    text = "".join(pieces)
+    for html in (best_passage(text, _elu), highlight(text, _elu)):
         inside = html.replace("<mark>", "").replace("</mark>", "")
         assert not re.search(r"[<>\"']", inside)
         assert re.fullmatch(r"[^<]*(<mark>[^<]+</mark>[^<]*)*", html)
 
 
 @given(st.text())
-def test_a_marked_text_is_the_text(texte: str) -> None:
-    assert (
-        unescape(marquer(texte, _elu).replace("<mark>", "").replace("</mark>", "")) == unescape(texte) or "&" in texte
-    )
+def test_a_marked_text_is_the_text(text: str) -> None:
+    assert unescape(highlight(text, _elu).replace("<mark>", "").replace("</mark>", "")) == unescape(text) or "&" in text

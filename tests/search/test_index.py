@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import CONCEPTS, DOCUMENTS, Base
 
-from search.bitmaps import depuis_octets, ensemble, membres, vers_octets
-from search.index import Document, indexer
-from search.thesaurus import Concept, Thesaurus, Voisins
+from search.bitmaps import bitmap_bytes, bitmap_from, bitmap_of, members
+from search.index import Document, write_index
+from search.thesaurus import Concept, Lent, Thesaurus
 
 
-def test_the_index_holds_analysed_text(petite: sqlite3.Connection) -> None:
+def test_the_index_holds_analysed_text(small: sqlite3.Connection) -> None:
     sql = "select titre, texte, contexte, synonymes, associes, facettes from fiches_fts where rowid = 2"
-    assert petite.execute(sql).fetchone() == (
+    assert small.execute(sql).fetchone() == (
         "mutualis maitris oeuvr",
         "partag maitris oeuvr financ agent",
         "",
@@ -22,47 +22,47 @@ def test_the_index_holds_analysed_text(petite: sqlite3.Connection) -> None:
     )
 
 
-def test_the_same_documents_give_the_same_rows(bati: Base) -> None:
-    assert list(bati().iterdump()) == list(bati().iterdump())
+def test_the_same_documents_give_the_same_rows(built: Base) -> None:
+    assert list(built().iterdump()) == list(built().iterdump())
 
 
-def test_indexing_again_replaces_the_index(bati: Base) -> None:
-    petite = bati()
-    indexer(petite, DOCUMENTS[:1], CONCEPTS)
-    assert petite.execute("select rowid from fiches_fts").fetchall() == [(1,)]
+def test_indexing_again_replaces_the_index(built: Base) -> None:
+    small = built()
+    write_index(small, DOCUMENTS[:1], CONCEPTS)
+    assert small.execute("select rowid from fiches_fts").fetchall() == [(1,)]
 
 
-def test_nothing_is_committed(bati: Base) -> None:
-    petite = bati()
-    petite.rollback()
-    assert not petite.execute("select 1 from sqlite_master where name = 'fiches_fts'").fetchall()
+def test_nothing_is_committed(built: Base) -> None:
+    small = built()
+    small.rollback()
+    assert not small.execute("select 1 from sqlite_master where name = 'fiches_fts'").fetchall()
 
 
-def test_two_documents_with_one_number_are_refused(bati: Base) -> None:
+def test_two_documents_with_one_number_are_refused(built: Base) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        bati([Document(1, "a", "b"), Document(1, "c", "d")])
+        built([Document(1, "a", "b"), Document(1, "c", "d")])
 
 
 CONCEPT = Concept("c", "changement politique", ("alternance",), ("nouveau maire",), ("élections",))
 
 
 @pytest.mark.parametrize(
-    ("racines", "attendu"),
+    ("racines", "expected"),
     [
-        (["altern"], Voisins(("changement politique", "alternance", "nouveau maire"), ("élections",))),
-        (["chang", "polit"], Voisins(("changement politique", "alternance", "nouveau maire"), ("élections",))),
-        (["nouveau", "mair"], Voisins(("changement politique", "alternance"), ())),
-        (["elect"], Voisins((), ("changement politique", "alternance"))),
-        (["polit", "chang"], Voisins((), ())),
-        (["chang"], Voisins((), ())),
+        (["altern"], Lent(("changement politique", "alternance", "nouveau maire"), ("élections",))),
+        (["chang", "polit"], Lent(("changement politique", "alternance", "nouveau maire"), ("élections",))),
+        (["nouveau", "mair"], Lent(("changement politique", "alternance"), ())),
+        (["elect"], Lent((), ("changement politique", "alternance"))),
+        (["polit", "chang"], Lent((), ())),
+        (["chang"], Lent((), ())),
     ],
 )
-def test_what_a_concept_lends(racines: list[str], attendu: Voisins) -> None:
-    assert Thesaurus([CONCEPT]).voisins([racines]) == attendu
+def test_what_a_concept_lends(racines: list[str], expected: Lent) -> None:
+    assert Thesaurus([CONCEPT]).lent_to([racines]) == expected
 
 
 @given(st.sets(st.integers(0, 300)))
 def test_a_bitmap_holds_its_numbers(numeros: set[int]) -> None:
-    bitmap = ensemble(numeros)
-    assert membres(bitmap) == sorted(numeros)
-    assert depuis_octets(vers_octets(bitmap)) == bitmap
+    bitmap = bitmap_of(numeros)
+    assert members(bitmap) == sorted(numeros)
+    assert bitmap_from(bitmap_bytes(bitmap)) == bitmap

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from helpers import Get
 
-from search.engine import rechercher
+from search.engine import search
 
 QUESTIONS = [
     "élus",
@@ -36,9 +36,9 @@ QUESTIONS = [
 
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize("table", ["fiches", "recommandations", "sessions"])
-def test_datasette_finds_what_we_find(connexion: sqlite3.Connection, get: Get, table: str, question: str) -> None:
+def test_datasette_finds_what_we_find(connection: sqlite3.Connection, get: Get, table: str, question: str) -> None:
     parameters = urlencode({"_search": question, "_shape": "array", "_size": 100})
     rows = get(f"/cooperation/{table}.json?{parameters}").json()
     types = {"recommandations": {"recommandation"}, "sessions": {"session"}}.get(table, {"recommandation", "session"})
-    trouve = rechercher(connexion, question, limite=100)
-    assert {row["numero"] for row in rows} == {f.numero for f in trouve.resultats if f.type in types}
+    found = search(connection, question, limit=100)
+    assert {row["numero"] for row in rows} == {f.numero for f in found.resultats if f.type in types}

@@ -39,8 +39,8 @@ def test_schemas_are_valid_closed_and_described(nom: str) -> None:
         ("source", "sources"),
     ],
 )
-def test_every_record_is_as_its_schema_says(get: Get, connexion: sqlite3.Connection, nom: str, table: str) -> None:
-    for (fiche,) in connexion.execute(f"select id from {table}").fetchall():
+def test_every_record_is_as_its_schema_says(get: Get, connection: sqlite3.Connection, nom: str, table: str) -> None:
+    for (fiche,) in connection.execute(f"select id from {table}").fetchall():
         verifier(nom, get(f"/{table}/{fiche}.json").json())
 
 

@@ -17,10 +17,10 @@ def test_the_source_s_words_come_first_and_large(get: Get) -> None:
     assert page.index("source-mots") < page.index("La question à se poser")
 
 
-def test_each_proof_is_marked_in_the_text_and_numbered_in_the_list(get: Get, connexion: sqlite3.Connection) -> None:
-    for (fiche,) in connexion.execute("select id from recommandations").fetchall():
+def test_each_proof_is_marked_in_the_text_and_numbered_in_the_list(get: Get, connection: sqlite3.Connection) -> None:
+    for (fiche,) in connection.execute("select id from recommandations").fetchall():
         sql = "select count(distinct mots) from preuves where recommandation = ?"
-        (nombre,) = connexion.execute(sql, [fiche]).fetchone()
+        (nombre,) = connection.execute(sql, [fiche]).fetchone()
         page = get(f"/recommandations/{fiche}").text
         notes = [str(note) for note in range(1, nombre + 1)]
         assert sorted(re.findall(r'<a href="#preuve-(\d+)"', page), key=int) == notes
@@ -72,8 +72,8 @@ def test_a_passage_that_is_not_in_the_source_is_a_400(get: Get) -> None:
     assert get("/sources/recommandations-dialogue-territorial?lignes=1-9999").status_code == 400
 
 
-def test_a_theme_s_recommendations_follow_each_other(get: Get, connexion: sqlite3.Connection) -> None:
-    for (theme,) in connexion.execute("select id from themes").fetchall():
+def test_a_theme_s_recommendations_follow_each_other(get: Get, connection: sqlite3.Connection) -> None:
+    for (theme,) in connection.execute("select id from themes").fetchall():
         fiches = [fiche["id"] for fiche in get(f"/themes/{theme}.json").json()["recommandations"]]
         lus = [get(f"/recommandations/{fiche}.json").json() for fiche in fiches]
         assert [lu["rang"] for lu in lus] == list(range(1, len(fiches) + 1))
@@ -88,8 +88,8 @@ def test_computed_neighbours_are_not_those_we_chose(get: Get) -> None:
     assert proches and not proches & {*choisies, "plafond-de-verre"}
 
 
-def test_a_session_says_that_it_is_past(get: Get, connexion: sqlite3.Connection) -> None:
-    for (session,) in connexion.execute("select id from sessions").fetchall():
+def test_a_session_says_that_it_is_past(get: Get, connection: sqlite3.Connection) -> None:
+    for (session,) in connection.execute("select id from sessions").fetchall():
         assert "Cap Rural a cessé son activité en mars 2024" in get(f"/sessions/{session}").text
 
 
@@ -103,18 +103,18 @@ def test_a_session_is_described_as_an_event(get: Get) -> None:
     assert evenement["performer"] == [{"@type": "Person", "name": "Pascal Loviconi"}]
 
 
-def test_a_parcours_keeps_its_order_and_becomes_a_dossier(get: Get, connexion: sqlite3.Connection) -> None:
+def test_a_parcours_keeps_its_order_and_becomes_a_dossier(get: Get, connection: sqlite3.Connection) -> None:
     sql = """
         select fiches.id from parcours_etapes join fiches on fiches.numero = parcours_etapes.fiche
         where parcours = 'ca-bloque' order by rang
     """
-    ids = [fiche for (fiche,) in connexion.execute(sql)]
+    ids = [fiche for (fiche,) in connection.execute(sql)]
     assert f'href="/dossier?fiches={",".join(ids)}"' in get("/parcours/ca-bloque").text
 
 
-def test_the_glossary_has_every_term(get: Get, connexion: sqlite3.Connection) -> None:
+def test_the_glossary_has_every_term(get: Get, connection: sqlite3.Connection) -> None:
     page = get("/glossaire").text
-    for (libelle,) in connexion.execute("select libelle from termes").fetchall():
+    for (libelle,) in connection.execute("select libelle from termes").fetchall():
         assert libelle in page
 
 

@@ -54,11 +54,11 @@ def assert_harmless(reponse: httpx.Response) -> None:
 def get_hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Get:
     """Ask a site whose every text is hostile."""
     copie = Path(shutil.copy(base, tmp_path_factory.mktemp("hostile") / "cooperation.db"))
-    with sqlite3.connect(copie) as connexion:
+    with sqlite3.connect(copie) as connection:
         for table, colonnes in COLONNES.items():
             for colonne in colonnes:
-                connexion.execute(f"update {table} set {colonne} = ?", [HOSTILE])
-    connexion.close()
+                connection.execute(f"update {table} set {colonne} = ?", [HOSTILE])
+    connection.close()
     return client(copie)
 
 
