@@ -24,8 +24,9 @@ import engines
 from bases import Collection, fill, own_collection, read_collection
 from variants import variants
 
-from search import french, interpretation, ranking
+from search import interpretation, ranking
 from search.measures import JudgedQuestion, read_questions
+from search.words import analysis as french
 
 # The wordings measured (variants.py), and what they add to the name of a column.
 WORDINGS = {"as asked": "", "one typing error": " error"}

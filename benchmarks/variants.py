@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bases import Collection, add_collection, chosen
 from engines import ENGINES, ask
 
-from search.french import LIGHT_RACINES, fold, racines, words
 from search.measures import JudgedQuestion, read_questions
+from search.words.analysis import LIGHT_RACINES, fold, racines, words
 
 SEED = 7
 WORD = re.compile(r"[^\W\d_]+")

@@ -266,9 +266,17 @@ class Terme:
         return cls(**{**data, "synonymes": tuple(data.get("synonymes", ()))})
 
 
+# What a vocabulary may say of itself and of its facet, beside its name, its values and its ranks.
+DECLARED = ("singulier", "champ", "minimum", "maximum", "preuve", "facette", "parametre", "indexe", "absence")
+
+
 @dataclass(frozen=True)
 class Vocabulaire:
-    """A controlled list: its families (may be empty) and its values, in display order."""
+    """A controlled list: its families (may be empty) and its values, in display order; and what it says of its field.
+
+    `champ` is the records' field, empty for the glossary; `facette` is « valeurs », « familles » or None. Each field is
+    described in schema/vocabulaire.yml.
+    """
 
     id: str
     libelle: str
@@ -276,6 +284,27 @@ class Vocabulaire:
     rang: int
     familles: tuple[Terme, ...]
     valeurs: tuple[Terme, ...]
+    singulier: str = ""
+    champ: str = ""
+    fiches: tuple[str, ...] = ()
+    minimum: int = 0
+    maximum: int | None = None
+    preuve: str = "jamais"
+    facette: str | None = None
+    parametre: str | None = None
+    rang_facette: int = 0
+    indexe: bool = True
+    absence: str | None = None
+
+    @property
+    def seul(self) -> bool:
+        """Return whether a record has one value at most, so that its field and its column are no list."""
+        return self.maximum == 1
+
+    @property
+    def niveau(self) -> str:
+        """Return what its facet shows: « famille », or « valeur » when it has no families to show."""
+        return "famille" if self.facette == "familles" and self.familles else "valeur"
 
     @classmethod
     def from_data(cls, data: Data, name: str) -> Self:
@@ -285,6 +314,9 @@ class Vocabulaire:
             libelle=data["libelle"],
             description=data["description"],
             rang=data["rang"],
+            rang_facette=data.get("rang_facette", data["rang"]),
+            fiches=tuple(data.get("fiches", ())),
+            **{name: data[name] for name in DECLARED if name in data},
             familles=tuple(Terme.from_data(item) for item in data.get("familles", ())),
             valeurs=tuple(Terme.from_data(item) for item in data.get("valeurs", data.get("termes", ()))),
         )

@@ -80,6 +80,11 @@ def _breaches(error: ValidationError) -> Iterator[Breach]:
     elif rule == "required":
         key = next(key for key in value if error.message.startswith(repr(key)))
         yield Breach(path, f"il manque le champ « {key} »")
+    elif rule == "dependentRequired":
+        for key, needed in value.items():
+            for other in needed:
+                if key in cast(Any, error.instance) and other not in cast(Any, error.instance):
+                    yield Breach(path, f"il manque le champ « {other} », que demande « {key} »")
     else:
         near = closest(str(error.instance), value) if rule == "enum" else ""
         yield Breach(path, f"{EXPECTED[rule].format(value=_allowed(value))} ; trouvé : {_shown(error.instance)}{near}")

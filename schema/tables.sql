@@ -31,8 +31,26 @@ create table vocabulaires (
     id text primary key,              -- « leviers », « acteurs »… : le nom du fichier dans corpus/vocabulaires
     rang integer not null unique,
     libelle text not null,
-    description text not null
+    description text not null,
+    champ text unique,                -- le champ des fiches et la colonne qui le porte ; vide pour le glossaire
+    fiches text not null,             -- les sortes de fiches qui ont ce champ, tableau JSON
+    minimum integer not null,
+    maximum integer,                  -- vide s’il n’y en a pas
+    preuve text not null check (preuve in ('jamais', 'possible', 'exigee')),
+    absence text                      -- éditorial : ce que l’on dit d’une fiche qui n’a aucune valeur
 ) strict;
+
+-- Ce par quoi l’on filtre : type, thème, année, et chaque vocabulaire qui se dit facette. Tout le reste le lit ici.
+create table facettes_declarees (
+    facette text primary key,         -- nom employé dans les adresses et les questions
+    rang integer not null unique,
+    libelle text not null,
+    colonne text not null,            -- colonne de fiches qui porte les libellés
+    tableau integer not null check (tableau in (0, 1)), -- si cette colonne est un tableau JSON
+    vocabulaire text references vocabulaires (id),
+    niveau text check (niveau in ('famille', 'valeur')) -- ce que montre la facette, pour un vocabulaire
+) strict;
+create index facettes_declarees_vocabulaire on facettes_declarees (vocabulaire);
 
 create table termes (
     id text primary key,              -- « leviers-mediation », « famille-leviers-relations »

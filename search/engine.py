@@ -7,13 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
 from search.bitmaps import bitmap_of, members
-from search.facets import Facets, FacetValue, Filters
-from search.french import fold
+from search.facets import FacetChoice, FacetValue, Filters
 from search.highlight import best_passage, highlight
 from search.interpretation import Interpretation, interpret
 from search.neighbours import Neighbour, nearest
 from search.ranking import rank
 from search.suggestions import Suggestion, suggest
+from search.words.analysis import fold
 
 __all__ = [
     "TRIS",
@@ -81,7 +81,7 @@ def _matching(connection: sqlite3.Connection, comprise: Interpretation) -> int:
 
 
 def _page(
-    connection: sqlite3.Connection, comprise: Interpretation, facettes: Facets, found: int, fin: int, tri: Tri
+    connection: sqlite3.Connection, comprise: Interpretation, facettes: FacetChoice, found: int, fin: int, tri: Tri
 ) -> list[tuple[int, float]]:
     """Return the numbers and scores of the first `fin` records found."""
     if tri == "pertinence" and comprise.asked:
@@ -140,7 +140,7 @@ def search(
     if limit < 0 or offset < 0:
         raise ValueError(f"limite et depart ne peuvent pas être négatifs ({limit}, {offset})")
     comprise = interpret(connection, question)
-    facettes = Facets(connection, filters or {})
+    facettes = FacetChoice(connection, filters or {})
     matching = _matching(connection, comprise)
     found = facettes.narrow(matching)
     page = _page(connection, comprise, facettes, found, offset + limit, tri)[offset:]

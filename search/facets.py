@@ -35,7 +35,35 @@ def _union(sets: Iterable[int]) -> int:
     return reduce(or_, sets, 0)
 
 
-class Facets:
+@dataclass(frozen=True)
+class Facet:
+    """A facet as the corpus declares it.
+
+    `facette` is its name in addresses and questions, `colonne` the column of table `fiches` that holds its labels (a
+    JSON array when `tableau`); `vocabulaire` and `niveau` (« famille » or « valeur ») tell whose terms it shows, None
+    for type, theme and year.
+    """
+
+    facette: str
+    libelle: str
+    colonne: str
+    tableau: bool
+    vocabulaire: str | None
+    niveau: str | None
+
+
+def declared_facets(connection: sqlite3.Connection) -> list[Facet]:
+    """Return the facets of a base, in the order in which they are shown."""
+    rows = connection.execute(
+        "select facette, libelle, colonne, tableau, vocabulaire, niveau from facettes_declarees order by rang"
+    )
+    return [
+        Facet(facette, libelle, colonne, bool(tableau), vocabulaire, niveau)
+        for facette, libelle, colonne, tableau, vocabulaire, niveau in rows
+    ]
+
+
+class FacetChoice:
     """The facets of a base under one choice of values: OR inside a facet, AND across facets."""
 
     def __init__(self, connection: sqlite3.Connection, filters: Filters) -> None:

@@ -1,174 +1,65 @@
-"""French words as the index knows them: one Whoosh pipe for documents and questions, remembered word by word."""
+"""French ways of writing dates, hours, numbers, counts and lists; the spaces that keep punctuation with its word."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from itertools import chain
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from datetime import date, time
 
-from whoosh.analysis import Filter, PyStemmerFilter, RegexTokenizer, StopFilter
-from whoosh.lang.stopwords import stoplists
+NARROW = "\N{NARROW NO-BREAK SPACE}"
+WIDE = "\N{NO-BREAK SPACE}"
 
-_APOSTROPHES = "'’‘ʼ´`"
-_POINTS = "·•‧∙⋅"
-_MARK = "[\u0300-\u036f]"
-_LETTER = f"[^\\W_]{_MARK}*"
-_WORD = f"(?:{_LETTER})+"
-_ENDING = "(?:e|ne|le|te|se|ve|ive|ère|ière|euse|rice|trice|eure|s)s?"
-_INCLUSIVE = f"(?:[{_POINTS}]{_WORD})+|\\({_ENDING}\\)s?|[.-]{_ENDING}(?:[.-]s)?(?![^\\W_])"
-_ACRONYM = f"(?<![^\\W_])(?:{_LETTER}\\.){{2,}}(?:{_LETTER}(?![^\\W_]))?"
-_TOKEN = re.compile(f"{_ACRONYM}|{_WORD}(?:[{_APOSTROPHES}]{_WORD})*(?:{_INCLUSIVE})?")
-_INCLUSIVE_TAIL = re.compile(f"(?<=[^\\W_])(?:{_INCLUSIVE})$")
-_ELISION = re.compile("^(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|entr)')+")
-_PLAIN_LETTERS = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), "œ": "oe", "æ": "ae"})
-_LONGEST_WORD = 64
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 
-# Determiners that Whoosh’s French list leaves out.
-_MORE_STOP_WORDS = "les cet cette ceci cela ça celui celle ceux celles"
-# Words that carry the form of a question and not its subject.
-_LIGHT_WORDS = """
-    comment quel quelle quels quelles quoi pourquoi quand combien lequel laquelle lesquels lesquelles où dont
-    faire fait faites fais font peut peux peuvent pouvoir pouvons puis puisse doit dois doivent devoir devons faut
-    vouloir veut veux voulons souhaite aller va vais vont existe aide aider être avoir
-    quelque quelques tout toute tous toutes très trop aussi ainsi ils elles leurs soi
-    si ni car donc or lorsque puisque afin chez vers dès là ici sous entre
-"""
-# Masculine or singular forms that no ending gives away, each before its other forms, and words whose s is their own.
-_IRREGULAR = """
-    nouveau nouvelle nouvelles nouvel, public publique publiques, travail travaux, lieu lieux, milieu milieux,
-    enjeu enjeux, jeu jeux, feu feux, voeu voeux, aveu aveux, neveu neveux, cheveu cheveux, neuf neuve neuves,
-    bref brève brèves, gros grosse grosses, doux douce douces, long longue longues, franc franche franches,
-    blanc blanche blanches, sec sèche sèches, délai délais, essai essais,
-    divers diverse diverses, univers, refus, abus, inclus, diffus, confus
-"""
-_MASCULINE = {form: forms.split()[0] for forms in _IRREGULAR.split(",") for form in forms.split()}
-_MASCULINE_ENDINGS = (
-    (re.compile("trices?$"), "teur"),
-    (re.compile("(?<=..[^i])eu(?:x|ses?)$"), "eur"),
-    (re.compile("(?<=ll|.g|ch)ères?$"), "er"),
-    (re.compile("oises?$"), "oi"),
-    (re.compile("(?<=..[^aeis])(?<!ion)s$|(?<=[ou]i)s$"), ""),
-)
+_BEFORE = re.compile(f"[ {WIDE}](?=[;:!?»])")
+_AFTER = re.compile(f"(?<=«)[ {WIDE}]")
 
 
-class Word(NamedTuple):
-    """A word of a text: its stem, its spelling in lower case, its plain form without accents, and its place."""
+def french_spaces(text: str) -> str:
+    """Return the text with a narrow no-break space before ; : ! ? » and after «, where a space was already written.
 
-    racine: str
-    graphie: str
-    forme: str
-    start: int
-    end: int
-
-
-def fold(word: str) -> str:
-    """Return a word without accents or other marks: « Évènement » gives « Evenement »."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-
-
-def _with_plain_forms(words: str) -> frozenset[str]:
-    return frozenset(words.split()) | frozenset(map(fold, words.split()))
-
-
-STOP_WORDS = _with_plain_forms(_MORE_STOP_WORDS + " ".join(sorted(stoplists["fr"])))
-
-
-class _Each(Filter):  # type: ignore[misc]
-    """A Whoosh filter that applies one function to the text of every token."""
-
-    def __init__(self, function: Callable[[str], str]) -> None:
-        self.function = function
-
-    def __call__(self, tokens: Iterator[Any]) -> Iterator[Any]:
-        for token in tokens:
-            token.text = self.function(token.text)
-            yield token
-
-
-class _KeepSpelling(Filter):  # type: ignore[misc]
-    """A Whoosh filter that notes the spelling of every token before it is stemmed."""
-
-    def __call__(self, tokens: Iterator[Any]) -> Iterator[Any]:
-        for token in tokens:
-            token.graphie = token.text
-            yield token
-
-
-def _plain(word: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).lower()).translate(_PLAIN_LETTERS)
-
-
-def _without_inclusive_ending(word: str) -> str:
-    return _INCLUSIVE_TAIL.sub("", word)
-
-
-def _without_elision(word: str) -> str:
-    return _ELISION.sub("", word).replace("'", "").replace(".", "")[:_LONGEST_WORD]
-
-
-def _masculine(word: str) -> str:
-    if word in _MASCULINE:
-        return _MASCULINE[word]
-    for ending, masculine in _MASCULINE_ENDINGS:
-        word = ending.sub(masculine, word)
-    return word
-
-
-def _plain_stem(racine: str) -> str:
-    racine = fold(racine)
-    return racine[:-1] + "v" if racine.endswith("if") else racine
-
-
-_pipe = (
-    RegexTokenizer(_TOKEN)
-    | _Each(_plain)
-    | _Each(_without_inclusive_ending)
-    | _Each(_without_elision)
-    | StopFilter(stoplist=STOP_WORDS, minsize=1)
-    | _KeepSpelling()
-    | _Each(_masculine)
-    | PyStemmerFilter("french")
-    | _Each(_plain_stem)
-)
-
-
-@lru_cache(maxsize=1 << 18)
-def _words_between_spaces(piece: str) -> tuple[Word, ...]:
-    # No rule looks across white space, so a text costs one look-up for each piece already seen.
-    return tuple(Word(t.text, t.graphie, fold(t.graphie), t.startchar, t.endchar) for t in _pipe(piece, chars=True))
-
-
-def words(text: str, wanted: Callable[[Word], bool] = lambda word: True) -> list[Word]:
-    """Return the words of a text that count, in order, with their places; never fails, whatever the text.
-
-    `choisi` keeps some of them: it must not look at their places.
+    Rule: Lexique des règles typographiques en usage à l’Imprimerie nationale, « Ponctuation ».
     """
-    found = []
-    for piece in re.finditer(r"\S+", text):
-        offset = piece.start()
-        for word in _words_between_spaces(piece.group()):
-            if wanted(word):
-                found.append(word._replace(start=word.start + offset, end=word.end + offset))
-    return found
+    return _AFTER.sub(NARROW, _BEFORE.sub(NARROW, text))
 
 
-def words_without_places(text: str) -> list[Word]:
-    """Return the words of a text as `mots` does, faster and without their places in it."""
-    return list(chain.from_iterable(map(_words_between_spaces, text.split())))
+def long_date(iso: str) -> str:
+    """Return « 1er mars 2015 » for "2015-03-01"; ValueError if it is not such a date."""
+    day = date.fromisoformat(iso)
+    return f"{'1er' if day.day == 1 else day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def racines(text: str) -> list[str]:
-    """Return the stems of the words of a text."""
-    return [word.racine for word in words_without_places(text)]
+def full_date(iso: str) -> str:
+    """Return « jeudi 5 mars 2015 » for "2015-03-05"; ValueError if it is not such a date."""
+    return f"{DAYS[date.fromisoformat(iso).weekday()]} {long_date(iso)}"
 
 
-def racine_nue(word: str) -> str:
-    """Return the stem of a word typed without accents, which is not always the stem of the accented word.
-
-    The empty string stands for a stop word.
-    """
-    return "".join(racines(fold(word)))
+def hour(iso: str) -> str:
+    """Return « 9 h 30 » for "09:30" and « 14 h » for "14:00", with no-break spaces."""
+    read = time.fromisoformat(iso)
+    return f"{read.hour}{WIDE}h" + (f"{WIDE}{read.minute:02}" if read.minute else "")
 
 
-LIGHT_RACINES = frozenset(racines(_LIGHT_WORDS))
+def decimal(value: float) -> str:
+    """Return a number with a decimal comma and no useless decimals: 7.5 → « 7,5 », 8.0 → « 8 »."""
+    return f"{value:g}".replace(".", ",")
+
+
+def thousands(value: int) -> str:
+    """Return a whole number with narrow no-break spaces between thousands."""
+    return f"{value:,}".replace(",", NARROW)
+
+
+def counted(value: int, singular: str, plural: str | None = None) -> str:
+    """Return a number and its noun; French keeps the singular for zero and one. Without `plural`, an s is added."""
+    return f"{thousands(value)} {singular if value < 2 else plural or singular + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return « a, b et c »."""
+    *first, last = words or [""]
+    return f"{', '.join(first)} et {last}" if first else last
+
+
+def cited_lines(first: int, last: int) -> str:
+    """Return « ligne 41 » or « lignes 41 à 42 »."""
+    return f"ligne {first}" if first == last else f"lignes {first} à {last}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from search.french import Word, words
+from search.words.analysis import Word, words
 
 _LONGEST = 280
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»”)]*\s+|\s*\n\s*")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import chain, groupby
 
 from search.bitmaps import bitmap_bytes, bitmap_of
-from search.french import Word, racine_nue, words_without_places
 from search.spelling import deletion_rows
 from search.thesaurus import Concept, Thesaurus
+from search.words.analysis import Word, racine_nue, words_without_places
 
 # Analysed text needs no Unicode: everything but ASCII punctuation and spaces is part of a word.
 _TABLES = (

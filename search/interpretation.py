@@ -7,10 +7,10 @@ from functools import cached_property
 from itertools import islice, product
 from typing import Any
 
-from search.french import LIGHT_RACINES, Word, racine_nue, racines, words, words_without_places
 from search.index import EVERY_TOKEN, NO_TOKEN, facet_token
 from search.query import All, Field, Free, Node, Not, OneOf, Phrase, Prefix, Words, parse
 from search.spelling import correction
+from search.words.analysis import LIGHT_RACINES, Word, racine_nue, racines, words, words_without_places
 
 # Beyond these a question is pasted text: its first words say what it is about.
 _LONGEST_QUESTION = 2000

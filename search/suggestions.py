@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import chain, islice
 
-from search.french import words, words_without_places
+from search.words.analysis import words, words_without_places
 
 Suggestion = dict[str, str]
 _SHORTEST = 2

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.french import racines
+from search.words.analysis import racines
 
 _Stems = tuple[str, ...]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ingest.rows.common import Context, Row
-from ingest.rows.facets import facettes
+from ingest.rows.facets import facettes, facettes_declarees
 from ingest.rows.fiches import etapes, fiches, recommandations, sessions
 from ingest.rows.links import classements, liens, parcours, parcours_etapes
 from ingest.rows.proofs import preuves
@@ -16,6 +16,7 @@ TABLES = {
         sources,
         vocabulaires,
         termes,
+        facettes_declarees,
         fiches,
         recommandations,
         sessions,

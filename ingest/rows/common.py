@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from ingest.corpus import Corpus
-from ingest.records import Terme
+from ingest.records import Terme, Vocabulaire
 from ingest.render import Renderer
 
 Row = dict[str, Any]
@@ -41,6 +41,12 @@ class Context:
     def libelle(self, vocabulaire: str, valeur: str) -> str:
         """Return the label of a vocabulary value."""
         return self.valeurs[vocabulaire, valeur].libelle
+
+    def shown(self, vocabulaire: Vocabulaire, valeurs: Iterable[str]) -> list[Terme]:
+        """Return what a facet shows of some values, each once: their families, or the values themselves."""
+        if vocabulaire.niveau == "famille":
+            return self.families_of(vocabulaire.id, valeurs)
+        return [self.valeurs[vocabulaire.id, valeur] for valeur in valeurs]
 
     def families_of(self, vocabulaire: str, valeurs: Iterable[str]) -> list[Terme]:
         """Return the families of some values, each once, in the values' order."""

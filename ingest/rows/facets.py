@@ -2,22 +2,43 @@
 
 from collections.abc import Iterable, Iterator
 
-from ingest.records import Recommandation, Session, Terme
+from ingest.records import Recommandation, Session, Terme, Vocabulaire
 from ingest.rows.common import NON_PRECISE, Context, Row
 
 NONE = Terme("non-precise", NON_PRECISE, "")
 LAST = 999  # « Non précisé » comes after every value
 
-# Facet, its vocabulary, and whether its families are shown rather than its values (fine values would be singletons).
-OF_RECOMMENDATIONS = (
-    ("action", "actions", False),
-    ("levier", "leviers", True),
-    ("acteur", "acteurs", True),
-    ("obstacle", "obstacles", True),
-    ("moment", "moments", False),
-)
-
 Value = tuple[str, str, str, int]  # facet, value in URLs, label, rank in the facet
+
+
+def facettes_declarees(context: Context) -> Iterator[Row]:
+    """Yield one row per facet: what every corpus has, and each vocabulary that says it is one."""
+    vocabularies = sorted(
+        (vocabulaire for vocabulaire in context.corpus.vocabulaires if vocabulaire.facette),
+        key=lambda vocabulaire: ("recommandation" not in vocabulaire.fiches, vocabulaire.rang_facette, vocabulaire.id),
+    )
+    common = [vocabulaire for vocabulaire in vocabularies if "recommandation" in vocabulaire.fiches]
+    of_sessions = [vocabulaire for vocabulaire in vocabularies if "recommandation" not in vocabulaire.fiches]
+    rows = [
+        {"facette": "theme", "libelle": "Thème", "colonne": "themes", "tableau": 1},
+        *map(_declared, common),
+        {"facette": "type", "libelle": "Type de fiche", "colonne": "type", "tableau": 0},
+        *map(_declared, of_sessions),
+        {"facette": "annee", "libelle": "Année des sessions", "colonne": "annee", "tableau": 0},
+    ]
+    for rang, row in enumerate(rows, start=1):
+        yield {"rang": rang, "vocabulaire": None, "niveau": None, **row}
+
+
+def _declared(vocabulaire: Vocabulaire) -> Row:
+    return {
+        "facette": vocabulaire.parametre,
+        "libelle": vocabulaire.singulier,
+        "colonne": vocabulaire.champ,
+        "tableau": int(not vocabulaire.seul),
+        "vocabulaire": vocabulaire.id,
+        "niveau": vocabulaire.niveau,
+    }
 
 
 def facettes(context: Context) -> Iterator[Row]:
@@ -37,13 +58,10 @@ def _rows(fiche: int, values: Iterable[Value]) -> Iterator[Row]:
 def _of_recommendation(item: Recommandation, context: Context, ranks: dict[str, dict[str, int]]) -> Iterator[Value]:
     yield "type", "recommandation", "Recommandation", 1
     yield from _themes([item.theme], context)
-    for facette, vocabulaire, by_family in OF_RECOMMENDATIONS:
-        valeurs = item.valeurs(vocabulaire)
-        if by_family:
-            termes = context.families_of(vocabulaire, valeurs)
-        else:
-            termes = [context.valeurs[vocabulaire, valeur] for valeur in valeurs]
-        yield from _values(facette, termes, ranks[vocabulaire])
+    for vocabulaire in context.corpus.vocabulaires:
+        if vocabulaire.parametre and "recommandation" in vocabulaire.fiches:
+            termes = context.shown(vocabulaire, item.valeurs(vocabulaire.id))
+            yield from _values(vocabulaire.parametre, termes, ranks[vocabulaire.id])
 
 
 def _of_session(session: Session, context: Context, ranks: dict[str, dict[str, int]]) -> Iterator[Value]:

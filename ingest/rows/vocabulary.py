@@ -27,7 +27,12 @@ def sources(context: Context) -> Iterator[Row]:
 def vocabulaires(context: Context) -> Iterator[Row]:
     """Yield one row per vocabulary."""
     for vocabulaire in context.corpus.vocabulaires:
-        yield {field: getattr(vocabulaire, field) for field in ("id", "rang", "libelle", "description")}
+        fields = ("id", "rang", "libelle", "description", "minimum", "maximum", "preuve", "absence")
+        yield {
+            **{field: getattr(vocabulaire, field) for field in fields},
+            "champ": vocabulaire.champ or None,
+            "fiches": json_array(vocabulaire.fiches),
+        }
 
 
 def termes(context: Context) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from ingest.places import CORPUS, SCHEMA
 from ingest.schemas import EXPECTED, Breach, check, closest, listing
 
 KINDS = sorted(path.stem for path in SCHEMA.glob("*.yml"))
-SAID_APART = {"additionalProperties", "required", "properties", "items", "$ref"}
+SAID_APART = {"additionalProperties", "required", "dependentRequired", "properties", "items", "$ref"}
 ANNOTATIONS = {"$schema", "title", "description", "$defs"}
 
 

@@ -9,9 +9,9 @@ from made_up import DOCUMENTS, FACETTES, Base
 
 from search.engine import nearest, search, suggest
 from search.facets import FacetValue
-from search.french import fold, words
 from search.index import Document
 from search.thesaurus import Concept
+from search.words.analysis import fold, words
 
 anything = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 

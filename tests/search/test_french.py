@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.french import fold, racine_nue, racines, words, words_without_places
+from search.words.analysis import fold, racine_nue, racines, words, words_without_places
 
 EXAMPLES = [
     ("l’élu", ["elu"]),

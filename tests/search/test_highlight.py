@@ -4,8 +4,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.french import Word
 from search.highlight import best_passage, highlight
+from search.words.analysis import Word
 
 LONG = "Une phrase sans rien. " * 20 + "Les élus viennent sur le terrain. " + "Encore une phrase. " * 20
 
