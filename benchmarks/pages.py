@@ -28,7 +28,7 @@ from synthetic import write_corpus
 
 from ingest.build import build
 from ingest.places import CORPUS
-from ingest.serve import SETTINGS
+from search.site.app import SETTINGS
 
 SIZES = (37, 10_000)
 WARM_UP = 5

@@ -7,22 +7,13 @@ import socket
 from pathlib import Path
 
 import uvicorn
-from datasette.app import Datasette
-from datasette.utils import parse_metadata
 
 from ingest.build import build
 from ingest.database import is_complete
 from ingest.errors import ServeurImpossible
 from ingest.files import Progress
 from ingest.places import CODE, METADATA, SCHEMA
-
-SETTINGS = {
-    "sql_time_limit_ms": 1000,
-    "default_page_size": 50,
-    "default_facet_size": 30,
-    "suggest_facets": False,  # the facets that help are chosen in the metadata
-    "allow_download": True,
-}
+from search.site.app import site
 
 REASONS = {
     errno.EADDRINUSE: "ce port est déjà pris",
@@ -42,21 +33,6 @@ def build_if_needed(corpus: Path, base: Path, progress: Progress = iter) -> bool
     return True
 
 
-def site(base: Path, base_url: str = "/") -> Datasette:
-    """Return the site as a Datasette application, read-only over the base; tests and the server share it."""
-    application = Datasette(
-        files=[str(base)],
-        metadata=parse_metadata(METADATA.read_text(encoding="utf-8")),
-        settings={**SETTINGS, "base_url": base_url},
-        cors=True,
-    )
-    # Datasette names a database after its file; addresses and metadata need ours whatever the file is called.
-    database = application.get_database()
-    application.remove_database(database.name)
-    application.add_database(database, name="cooperation")
-    return application
-
-
 def check_port(host: str, port: int) -> None:
     """Raise ServeurImpossible when the site can't listen on this address and port."""
     try:
@@ -70,7 +46,7 @@ def check_port(host: str, port: int) -> None:
 
 def serve(base: Path, host: str, port: int) -> None:
     """Serve the site until it's interrupted."""
-    application = site(base)
+    application = site(base, METADATA)
     asyncio.run(application.invoke_startup())
     uvicorn.run(application.app(), host=host, port=port, log_level="warning", lifespan="on")
 

@@ -12,7 +12,8 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from ingest.serve import site
+from ingest.places import METADATA
+from search.site.app import site
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # No sandbox, because CI runs as root; no background traffic, because tests watch every request.
@@ -22,7 +23,7 @@ OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "
 @pytest.fixture(scope="session")
 def adresse(base: Path) -> Iterator[str]:
     """The address of the site, served by uvicorn in a thread."""
-    application = site(base)
+    application = site(base, METADATA)
     asyncio.run(application.invoke_startup())
     prise = socket.create_server(("127.0.0.1", 0))
     serveur = uvicorn.Server(uvicorn.Config(application.app(), log_level="warning"))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import httpx
 
-from ingest.serve import site
+from ingest.places import METADATA
+from search.site.app import site
 
 Get = Callable[..., httpx.Response]
 
@@ -31,7 +32,7 @@ build.build(Path(sys.argv[1]), Path(sys.argv[2]))
 
 def client(base: Path) -> Get:
     """Return a function that asks a site over a base for a path, in process."""
-    application = site(base)
+    application = site(base, METADATA)
     asyncio.run(application.invoke_startup())
 
     def ask(path: str, **options: object) -> httpx.Response:

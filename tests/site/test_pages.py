@@ -12,8 +12,9 @@ import httpx
 import pytest
 from helpers import Get
 
-from ingest.serve import site
+from ingest.places import METADATA
 from search.site import PAGES
+from search.site.app import site
 
 ADRESSES = (
     "/",
@@ -52,7 +53,7 @@ class _Balises(HTMLParser):
 @pytest.fixture(scope="session")
 def get_prefixe(base: Path) -> Callable[[str], httpx.Response]:
     """Ask the site behind the prefix /coop/, which Datasette's client adds to the path."""
-    application = site(base, base_url="/coop/")
+    application = site(base, METADATA, base_url="/coop/")
     asyncio.run(application.invoke_startup())
     return lambda chemin: asyncio.run(application.client.get(chemin))
 
