@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
+from search import fts5
 from search.bitmaps import bitmap_of, members
 from search.facets import FacetChoice, FacetValue, Filters
 from search.highlight import best_passage, highlight
@@ -85,8 +86,8 @@ def _page(
 ) -> list[tuple[int, float]]:
     """Return the numbers and scores of the first `fin` records found."""
     if tri == "pertinence" and comprise.asked:
-        parts = [f"({comprise.expression})", facettes.expression()]
-        return rank(connection, comprise.asked, " AND ".join(filter(None, parts)), fin)[:fin]
+        expression = fts5.all_of([comprise.expression, facettes.expression()])
+        return rank(connection, comprise.asked, expression, fin)[:fin]
     return [(numero, 0.0) for numero in _ordered(connection, found, tri)[:fin]]
 
 

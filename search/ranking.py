@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil, log
 from typing import NamedTuple
 
-from search.interpretation import AskedWord
+from search.vocabulary import AskedWord
 
 # A larger number changes almost no figure of benchmarks/README.md.
 _CANDIDATES = 100

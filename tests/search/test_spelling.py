@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from whoosh.support.levenshtein import damerau_levenshtein
 
 from search.engine import search
-from search.spelling import correction, deletions
+from search.spelling import deletions, nearest_word
 
 WORDS = st.text("abcde", min_size=3, max_size=7)
 
@@ -25,7 +25,7 @@ WORDS = st.text("abcde", min_size=3, max_size=7)
     ],
 )
 def test_the_nearest_word(small: sqlite3.Connection, typed: str, expected: str) -> None:
-    assert correction(small, typed) == expected
+    assert nearest_word(small, typed) == expected
 
 
 def test_the_correction_keeps_accents_and_the_rest_of_the_question(small: sqlite3.Connection) -> None:
