@@ -1,4 +1,4 @@
-"""Any string is a question: the grammar of questions at random, a thousand of them here, 100,000 in `make test-long`."""
+"""Any string is a question: its grammar at random, a thousand cases here, 100,000 in `make test-long`."""
 
 import re
 import sqlite3
