@@ -10,8 +10,9 @@ from search.engine import TRIS, Tri, search
 from search.facets import FacetValue
 from search.index import Document
 from search.neighbours import nearest
-from search.suggestions import suggest
+from search.suggestions import LONGEST_BEGINNING, suggest
 from search.thesaurus import Concept
+from search.words import analysis
 from search.words.analysis import fold, words
 
 anything = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -165,6 +166,17 @@ def test_orders(small: sqlite3.Connection) -> None:
     assert found(small, "", tri="pertinence") == [1, 2, 3, 4, 5]
 
 
+def test_themes_come_in_their_order_and_what_has_none_last(small: sqlite3.Connection) -> None:
+    small.executescript(
+        """
+        insert into themes (id, rang, libelle, libelle_source, description)
+        values ('a', 2, 'a', 'a', 'a'), ('b', 1, 'b', 'b', 'b');
+        update fiches set theme = case numero when 1 then 'a' when 2 then 'b' when 4 then 'b' when 5 then 'a' end;
+        """
+    )
+    assert found(small, "", tri="theme") == [2, 4, 1, 5, 3]
+
+
 def test_orders_of_our_records(connection: sqlite3.Connection) -> None:
     """By theme, the document’s order, then sessions; by date, the latest session first, then what has no date."""
     dates = [n for (n,) in connection.execute("select numero from sessions order by date_debut desc, numero")]
@@ -199,6 +211,27 @@ def test_suggestions_complete_the_last_word(small: sqlite3.Connection) -> None:
         {"texte": "les financeurs", "nature": "mot"},
     ]
     assert suggest(small, "f") == suggest(small, "") == suggest(small, '"*') == []
+
+
+def test_a_beginning_is_read_up_to_its_limit(small: sqlite3.Connection) -> None:
+    before = LONGEST_BEGINNING // 4 - 1
+    assert suggest(small, "les " * before + "fin") != []
+    assert suggest(small, "les " * (before + 1) + "fin") == []
+
+
+def test_nothing_that_a_visitor_types_is_remembered(small: sqlite3.Connection) -> None:
+    search(small, "élus"), suggest(small, "élus")
+    remembered = analysis._remembered.cache_info().currsize
+    for typed in ("mitochondrie", "x" * 20_000, '"anticonstitutionnelle" -kakemphaton fin* theme:zygomatique'):
+        search(small, typed), suggest(small, typed)
+    assert analysis._remembered.cache_info().currsize == remembered
+
+
+def test_an_unknown_word_is_looked_for_once(small: sqlite3.Connection) -> None:
+    asked: list[str] = []
+    small.set_trace_callback(lambda sql: asked.append(sql))
+    search(small, "finaceurs ET finaceurs OU (finaceurs titre:finaceurs)")
+    assert len([sql for sql in asked if "recherche_suppressions" in sql]) == 1
 
 
 @anything

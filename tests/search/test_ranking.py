@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import log
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from made_up import Base
 
@@ -138,10 +138,19 @@ COLLECTION = st.lists(st.tuples(TEXT, TEXT, TEXT), min_size=1, max_size=6)
 QUESTION = st.lists(st.sampled_from([*WORDS, "inconnu", "faire"]), min_size=1, max_size=5).map(" ".join)
 
 
+# A pair of words lent; a word that earns little where it stands, lent elsewhere; a word of the same situation.
+LENT_PAIR = [("autre", "bourg centre", ""), ("autre", "ville chose", "")]
+LENT_UNDER_OWN = [("autre", "silo", ""), ("autre", " ".join(["cloison interne", *WORDS[3:], *map(str, range(40))]), "")]
+RELATED = [("autre", "village", ""), ("autre", "barrière", "silo")]
+
+
 @settings(
     max_examples=200, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(COLLECTION, QUESTION)
+@example(LENT_PAIR, "ville pôle")
+@example(LENT_UNDER_OWN, "cloison interne")
+@example(RELATED, "bourg silo")
 def test_scores_follow_the_formula(built: Base, collection: list[tuple[str, str, str]], question: str) -> None:
     documents = [Document(numero, *texts) for numero, texts in enumerate(collection, start=1)]
     assert_scores_follow_the_formula(built(documents, (), CONCEPTS), question)
