@@ -140,7 +140,8 @@ QUESTION = st.lists(st.sampled_from([*WORDS, "inconnu", "faire"]), min_size=1, m
 
 # A pair of words lent; a word that earns little where it stands, lent elsewhere; a word of the same situation.
 LENT_PAIR = [("autre", "bourg centre", ""), ("autre", "ville chose", "")]
-LENT_UNDER_OWN = [("autre", "silo", ""), ("autre", " ".join(["cloison interne", *WORDS[3:], *map(str, range(40))]), "")]
+LONG = " ".join(["cloison interne", *WORDS[3:], *map(str, range(90))])
+LENT_UNDER_OWN = [("autre", "silo", ""), ("autre", LONG, ""), *[("court", "chose", "")] * 8]
 RELATED = [("autre", "village", ""), ("autre", "barrière", "silo")]
 
 
