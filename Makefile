@@ -32,7 +32,7 @@ check: .venv/dev
 # Benchmarks that need nothing, then those of the files given: DOCUMENTS and QUESTIONS together, PRATICIENS.
 bench: .venv/dev
 	.venv/bin/python benchmarks/construction.py
-	.venv/bin/python benchmarks/echelle.py $(if $(DOCUMENTS),--sentences '$(DOCUMENTS)')
+	.venv/bin/python benchmarks/scale.py $(if $(DOCUMENTS),--sentences '$(DOCUMENTS)')
 	.venv/bin/python benchmarks/pages.py
 ifneq ($(DOCUMENTS)$(QUESTIONS),)
 	$(if $(DOCUMENTS),,$(error DOCUMENTS is missing: the collection that QUESTIONS are asked of))

@@ -75,7 +75,7 @@ class FacetChoice:
             _Indexed(numero, facette, valeur, libelle, bitmap_from(content))
             for numero, facette, valeur, libelle, content in rows
         ]
-        self._chosen = {facette: frozenset(valeurs) for facette, valeurs in filters.items() if valeurs}
+        self._chosen = {facette: frozenset(values) for facette, values in filters.items() if values}
         self._passing = {
             facette: _union(value.fiches for value in self._values_chosen(facette)) for facette in self._chosen
         }
