@@ -66,7 +66,7 @@ def measures_of(answers: Iterable[tuple[JudgedQuestion, Sequence[str]]]) -> Meas
 def read_questions(file: Path) -> list[JudgedQuestion]:
     """Read a file of questions, one JSON object a line: `q`, `rel` (document id → grade), and perhaps `kind`.
 
-    Raises QuestionsIllisibles when a line is something else, OSError when the file cannot be read.
+    Raises UnreadableQuestions when a line is something else, OSError when the file cannot be read.
     """
     lines = file.read_text(encoding="utf-8").splitlines()
     return [_judged_question(line, f"{file}:{number}") for number, line in enumerate(lines, 1) if line.strip()]

@@ -183,7 +183,7 @@ def _score(scale: _Scale, candidates: Sequence[_Candidate]) -> list[tuple[int, f
 def rank(
     connection: sqlite3.Connection, asked: Sequence[AskedWord], expression: str, limit: int
 ) -> list[tuple[int, float]]:
-    """Return the numbers and scores of the records that match an FTS5 expression, best first, at least `limite`.
+    """Return the numbers and scores of the records that match an FTS5 expression, best first, at least `limit`.
 
     Past the first candidates, records are ranked by batches of the same size, in FTS5’s order: a page never repeats
     what another page showed. Equal scores keep the order of numbers.
