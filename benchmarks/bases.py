@@ -60,7 +60,7 @@ def chosen(file: Path | None) -> Collection:
 
 
 def fill(base: Path, collection: Collection) -> float:
-    """Write a base that `rechercher` can search and return the seconds that the index alone took."""
+    """Write a base that `search` can search and return the seconds that the index alone took."""
     connection = sqlite3.connect(base)
     connection.executescript((SCHEMA / "tables.sql").read_text(encoding="utf-8"))
     connection.executemany(

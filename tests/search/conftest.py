@@ -37,6 +37,14 @@ def built() -> Base:
             "insert into facettes (facette, valeur, libelle, rang, fiche) values (?, ?, ?, 1, ?)",
             ((facette, valeur, libelle, fiche) for facette, valeur, libelle, fiches in facettes for fiche in fiches),
         )
+        names = dict.fromkeys(facette for facette, *_ in facettes)
+        connection.executemany(
+            """
+            insert into facettes_declarees (facette, rang, libelle, colonne, tableau)
+            values (:facette, :rang, :facette, :facette, 0)
+            """,
+            ({"facette": facette, "rang": rang} for rang, facette in enumerate(names, start=1)),
+        )
         write_index(connection, documents, concepts)
         return connection
 

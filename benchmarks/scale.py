@@ -1,11 +1,11 @@
 """The search at scale: synthetic records drawn from real sentences, so that words are as frequent as in real text.
 
-    python benchmarks/echelle.py [--sentences FILE…] [--sizes 10000 100000] [--json]
+    python benchmarks/scale.py [--sentences FILE…] [--sizes 10000 100000] [--json]
 
 Sentences come from text or Markdown files, or JSON lines with `texte`; by default, from our own corpus. Every record
 has a title of one sentence’s first words, five sentences of text, and one value of each of eight facets. The first
 line is our own base, asked with sentences of our own corpus. Questions are five words of one sentence; each is asked
-through `rechercher`, with facets and extracts, one in two with a theme chosen.
+through `search`, with facets and extracts, one in two with a theme chosen.
 """
 
 import argparse
