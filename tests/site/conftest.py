@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
+from search.site.declared import array_columns
+
 HOSTILE = '<script>alert("x")</script> & <img src=x onerror=alert(1)>'
 
 METADATA = {
@@ -58,11 +60,11 @@ _TABLES = """
 def _insert(base: sqlite3.Connection, table: str, **row: object) -> None:
     """Insert a row; columns that it does not name and that can't be empty say « Non précisé »."""
     given = {column: json.dumps(v, ensure_ascii=False) if isinstance(v, list) else v for column, v in row.items()}
-    (sql,) = base.execute("select sql from sqlite_master where name = ?", [table]).fetchone()
+    arrays = array_columns(base)
     for column, needed in base.execute(_COLUMNS, {"table": table}).fetchall():
         if needed and column not in given:
-            given[column] = json.dumps([NOT_SAID]) if f"json_type({column})" in sql else NOT_SAID
-    names, marks = ", ".join(given), ", ".join(f":{column}" for column in given)
+            given[column] = json.dumps([NOT_SAID]) if column in arrays else NOT_SAID
+    names, marks = ", ".join(f'"{column}"' for column in given), ", ".join(f":{column}" for column in given)
     base.execute(f"insert into {table} ({names}) values ({marks})", given)
 
 
