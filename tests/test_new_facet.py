@@ -1,10 +1,9 @@
-"""A corpus that gains one vocabulary file and its field in two records: the facet is everywhere, and no code knew of it.
+"""A corpus that gains one vocabulary file and its field in two records: the facet is everywhere, and no code knew it.
 
 `ambiances` has values that are one word (« conviviale »), so that questions can name them.
 """
 
 import importlib.util
-import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -134,9 +133,9 @@ def test_the_base_has_its_column_its_facet_and_its_values(rows: sqlite3.Connecti
         ('["Studieuse", "Conviviale"]',)
     ] * 2
     assert rows.execute("select ambiance from fiches where type = 'session' limit 1").fetchone() == ('["Non précisé"]',)
-    declared = (
-        "select libelle, colonne, tableau, vocabulaire, niveau from facettes_declarees where facette = 'ambiance'"
-    )
+    declared = """
+        select libelle, colonne, tableau, vocabulaire, niveau from facettes_declarees where facette = 'ambiance'
+    """
     assert rows.execute(declared).fetchall() == [("Ambiance", "ambiance", 1, "ambiances", "valeur")]
     counts = "select valeur, libelle, count(*) from facettes where facette = 'ambiance' group by 1 order by rang"
     assert rows.execute(counts).fetchall() == [
@@ -155,8 +154,7 @@ def test_datasette_counts_it(ask: Get) -> None:
 
 def test_datasette_shows_it_by_itself(ask: Get) -> None:
     assert "ambiance" in ask("/cooperation/fiches.json").json()["facet_results"]
-    page = ask("/cooperation/fiches").text
-    assert "Ambiances" in page or "Ambiance" in page
+    assert "Ambiance" in ask("/cooperation/fiches").text
 
 
 def test_search_counts_it_and_filters_by_it(ask: Get) -> None:
@@ -221,4 +219,4 @@ def test_no_file_of_the_project_knows_it() -> None:
     places = [*root.glob("ingest/**/*.py"), *root.glob("search/**/*.*"), *root.glob("schema/*"), *root.glob("*.yml")]
     texts = {path.name: path.read_text(encoding="utf-8") for path in places if path.suffix not in (".pyc", ".png")}
     assert [name for name, text in texts.items() if "ambiance" in text.lower()] == []
-    assert json.dumps(sorted(texts)).count("tables.sql") == 1
+    assert "tables.sql" in texts and "query.py" in texts

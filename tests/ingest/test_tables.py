@@ -45,12 +45,12 @@ def test_each_vocabulary_has_its_column() -> None:
     [(None, '["Vive"]', True), (None, "Vive", False), (None, '"Vive"', False), (1, "Vive", True), (1, None, False)],
 )
 def test_a_column_takes_a_list_or_a_label(maximum: int | None, value: str | None, accepted: bool) -> None:
-    plain = Vocabulaire("v", "V", "", 1, (), (), champ="group", fiches=("session",), facette="valeurs")
+    plain = Vocabulaire("v", "V", "", 1, (), (), champ="ambiance", fiches=("session",), facette="valeurs")
     vocabulaire = replace(plain, maximum=maximum)
     connection = sqlite3.connect(":memory:")
     connection.executescript(tables_sql([vocabulaire]))
     insert = """
-        insert into fiches (numero, type, id, titre, extrait, themes, "group", annee, url)
+        insert into fiches (numero, type, id, titre, extrait, themes, ambiance, annee, url)
         values (1, 'session', 'a', 'A', '', '[]', :value, '2020', '/a')
     """
     if accepted:
@@ -71,5 +71,5 @@ def test_the_sql_says_which_columns_are_arrays(connection: sqlite3.Connection) -
             (arrays,) = connection.execute(
                 f"""select count(*) from "{table}" where json_valid("{column}") and json_type("{column}") = 'array'"""
             ).fetchone()
-            said = f"json_type({column}) = 'array'" in sql.replace('"', "")
+            said = f"json_type({column}) = 'array'" in sql
             assert said == bool(arrays), (table, column)

@@ -65,6 +65,13 @@ def test_a_field_that_every_corpus_has_is_refused(corpus: Path, champ: str, fich
     assert problem.startswith(f"zambiances.yml:5 : champ : « {champ} » est déjà un champ ou une colonne de toute ")
 
 
+@pytest.mark.parametrize("champ", ["group", "order", "table", "index"])
+def test_a_word_of_sql_is_refused(corpus: Path, champ: str) -> None:
+    add(corpus, champ=champ)
+    problem = f"zambiances.yml:5 : champ : « {champ} » est un mot de SQL : la base n’en fait pas une colonne"
+    assert problems(corpus) == [problem]
+
+
 def test_a_field_of_the_other_kind_of_fiche_is_free(corpus: Path) -> None:
     add(corpus, champ="horaires")
     assert read_corpus(corpus).vocabulaires[-1].champ == "horaires"
