@@ -35,12 +35,21 @@ def fixed_columns(table: str) -> Sequence[str]:
         return [name for (name,) in connection.execute("select name from pragma_table_info(:table)", {"table": table})]
 
 
+def is_sql_word(name: str) -> bool:
+    """Tell whether SQL keeps a word of letters to itself, so that it can't be a column as it is."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute(f"create table words ({name} text)")
+        except sqlite3.OperationalError:
+            return True
+    return False
+
+
 def _fixed() -> str:
     return (SCHEMA / "tables.sql").read_text(encoding="utf-8")
 
 
 def _columns(vocabulaires: Iterable[Vocabulaire]) -> Iterator[str]:
     for vocabulaire in vocabulaires:
-        name = f'"{vocabulaire.champ}"'
-        yield f"    {name} text not null" + ("" if vocabulaire.single else f" check (json_type({name}) = 'array')")
-        yield ",\n"
+        array = "" if vocabulaire.single else f" check (json_type({vocabulaire.champ}) = 'array')"
+        yield f"    {vocabulaire.champ} text not null{array},\n"

@@ -6,7 +6,7 @@ from ingest.check.schemas import listing
 from ingest.check.vocabulary_fields import fixed_fields
 from ingest.errors import Problem
 from ingest.read.files import CorpusFile
-from ingest.tables import fixed_columns
+from ingest.tables import fixed_columns, is_sql_word
 
 # Parameters of the site's addresses, facets that every corpus has, and fields that questions search in.
 RESERVED = {
@@ -33,6 +33,8 @@ def _names(file: CorpusFile) -> Iterator[Problem]:
         if champ in taken:
             yield file.problem(("champ",), f"« {champ} » est déjà un champ ou une colonne de toute {kind}")
             break
+    if is_sql_word(champ):
+        yield file.problem(("champ",), f"« {champ} » est un mot de SQL : la base n’en fait pas une colonne")
     if parametre in RESERVED:
         names = listing(sorted(RESERVED))
         yield file.problem(("parametre",), f"« {parametre} » est réservé ({RESERVED[parametre]}) ; réservés : {names}")
