@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
 
-_CHECKED_ARRAY = re.compile(r"""json_type\("?(\w+)"?\) = 'array'""")
+_CHECKED_ARRAY = re.compile(r"json_type\((\w+)\) = 'array'")
 _TABLES = """
     select sql from sqlite_master where type = 'table' and sql like '%json_type(%'
 """

@@ -10,7 +10,6 @@ from search.site.rows import UnknownRow, located, row, rows
 TABLES = """
     create table a (
         liste text not null check (json_type(liste) = 'array'), -- a list
-        "action" text not null check (json_type("action") = 'array'),
         titre text not null
     )
 """
@@ -20,7 +19,7 @@ def test_the_base_says_which_columns_hold_arrays() -> None:
     base = sqlite3.connect(":memory:")
     assert rows(base, """select '["a"]' as liste, '["a"]' as titre""") == [{"liste": '["a"]', "titre": '["a"]'}]
     base.execute(TABLES)
-    assert array_columns(base) == {"liste", "action"}
+    assert array_columns(base) == {"liste"}
     assert rows(base, """select '["a"]' as liste, '["a"]' as titre, :n as n""", n=2) == [
         {"liste": ["a"], "titre": '["a"]', "n": 2}
     ]
