@@ -36,9 +36,12 @@ def address(base: Path) -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="module")  # while it is open, no other test of this thread can run an event loop
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A headless Chromium; without one the tests fail, they are never skipped."""
+    """A headless Chromium for the whole session; without one the tests fail, they are never skipped.
+
+    While it is open this thread's loop is busy: tests that run coroutines do so through helpers.run.
+    """
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         yield chromium
