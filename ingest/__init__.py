@@ -1,1 +1,1 @@
-"""From the corpus to the database: read, check, render, write."""
+"""From the corpus to the database: read, check, render, write; and the command line."""

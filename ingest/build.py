@@ -1,4 +1,4 @@
-"""From a corpus folder to a database file."""
+"""From a corpus folder to a database file, when it is asked for or when it is needed."""
 
 from pathlib import Path
 
@@ -7,22 +7,35 @@ from sqlite_utils import Database
 from ingest import database
 from ingest.corpus import Corpus, read_corpus
 from ingest.documents import concepts, documents
-from ingest.files import Progress
+from ingest.places import CODE, SCHEMA
+from ingest.read.files import Progress
 from ingest.rows import rows
 from ingest.rows.common import Context
+from ingest.tables import tables_sql
 from search.index import write_index
 
 
 def build(corpus: Path, base: Path, progress: Progress = iter) -> dict[str, int]:
     """Build `base` from the corpus folder and return the number of rows of each table.
 
-    `progress` may show how far the reading is. Raises CorpusInvalide before anything is written, BaseInaccessible
+    `progress` may show how far the reading is. Raises InvalidCorpus before anything is written, UnusableBase
     when the file can't be written; either way the previous base stays as it was.
     """
     records = read_corpus(corpus, progress)
     counts: dict[str, int] = {}
-    database.replace(base, lambda db: counts.update(write(db, records)))
+    database.replace(base, tables_sql(records.vocabulaires), lambda db: counts.update(write(db, records)))
     return counts
+
+
+def build_if_needed(corpus: Path, base: Path, progress: Progress = iter) -> bool:
+    """Build the base when it's missing, unfinished or older than what it's made from; tell whether it was built.
+
+    Raises what `build` raises.
+    """
+    if database.is_complete(base) and base.stat().st_mtime >= _last_change(corpus):
+        return False
+    build(corpus, base, progress)
+    return True
 
 
 def write(db: Database, corpus: Corpus) -> dict[str, int]:
@@ -34,3 +47,10 @@ def write(db: Database, corpus: Corpus) -> dict[str, int]:
         counts[name] = table.count
     write_index(db.conn, documents(context), concepts(corpus))
     return counts
+
+
+def _last_change(corpus: Path) -> float:
+    """Return when the corpus, the rules or the code that reads them last changed; a file taken away is a change."""
+    written = (place for folder in (corpus, SCHEMA) for place in (folder, *folder.rglob("*")))
+    code = (path for folder in CODE for path in folder.rglob("*.py"))
+    return max(place.stat().st_mtime for place in (*written, *code))

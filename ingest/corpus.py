@@ -1,35 +1,26 @@
 """The whole corpus: every file read and every rule checked, then records; or all the problems at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import CorpusInvalide, Probleme
-from ingest.files import FOLDERS, Fichier, Progress, read_folder
-from ingest.records import Parcours, Recommandation, Session, Source, Terme, Theme, Vocabulaire
-from ingest.rules.ids import check_ids, check_ranks
-from ingest.rules.links import check_families, check_links
-from ingest.rules.provenance import check_recommendations, check_sessions, check_sources
+from ingest.check.declarations import check_declarations
+from ingest.check.ids import check_ids, check_ranks
+from ingest.check.links import check_families, check_links, check_repeats
+from ingest.check.provenance import check_recommendations, check_sessions, check_sources
+from ingest.check.schemas import breaches, validator
+from ingest.check.vocabulary_fields import composed
+from ingest.errors import InvalidCorpus, Problem
+from ingest.read.files import FOLDERS, VOCABULARY_SCHEMAS, CorpusFile, Progress, ids_of, read_folder
+from ingest.records import Parcours, Recommandation, Session, Source
+from ingest.vocabularies import Terme, Theme, Vocabulaire
 from search.thesaurus import Concept
 
-REQUIRED = (
-    "themes",
-    "actions",
-    "leviers",
-    "acteurs",
-    "obstacles",
-    "echelles",
-    "dispositifs",
-    "moments",
-    "publics",
-    "formats",
-    "modalites",
-    "glossaire",
-    "thesaurus",
-)
+REQUIRED = tuple(VOCABULARY_SCHEMAS)
+RECORDS = tuple(name for name in FOLDERS if name != "vocabulaires")
 
-Folders = Mapping[str, Sequence[Fichier]]
+Folders = Mapping[str, Sequence[CorpusFile]]
 
 
 @dataclass(frozen=True)
@@ -54,69 +45,129 @@ class Corpus:
         return [terme for terme in self.vocabulaire("glossaire").valeurs if terme.developpe]
 
 
+@dataclass(frozen=True)
+class Vocabularies:
+    """The files of corpus/vocabulaires that hold to their schema, what they declare, and every problem found.
+
+    Not `complete` means that some could not be used: a field that nobody declares may then be one of theirs.
+    """
+
+    files: tuple[CorpusFile, ...]
+    declared: tuple[Vocabulaire, ...]
+    problems: tuple[Problem, ...]
+    complete: bool
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """Return the themes; none when their file is missing or breaks a rule."""
+        return tuple(Theme(**item) for file in self.files for item in file.data.get("themes", ()))
+
+    @property
+    def known(self) -> dict[str, list[str]]:
+        """Return the ids of the values of each vocabulary, and of the themes, as ordered in their file."""
+        lists = {file.id: file.data.get("themes") or file.data.get("valeurs") or () for file in self.files}
+        return {name: [item["id"] for item in items] for name, items in lists.items()}
+
+
+def read_vocabularies(corpus: Path, progress: Progress = iter) -> Vocabularies:
+    """Return the vocabularies of a corpus folder, with their problems if any."""
+    read, problems = read_folder(corpus, "vocabulaires", progress)
+    files, found = _sound(read)
+    refused = list(check_declarations(files))
+    places = {problem.file for problem in refused}
+    usable = [file for file in files if file.path not in places]
+    declared = (Vocabulaire.from_data(file.data, file.id) for file in usable if "rang" in file.data)
+    unusable = set(ids_of(corpus, "vocabulaires")) - {file.id for file in usable} - VOCABULARY_SCHEMAS.keys()
+    return Vocabularies(
+        files=tuple(files),
+        declared=tuple(sorted(declared, key=lambda item: (item.rang, item.id))),
+        problems=(*problems, *found, *refused, *_missing(corpus)),
+        complete=not unusable,
+    )
+
+
 def read_corpus(folder: Path, progress: Progress = iter) -> Corpus:
-    """Return the records of a corpus folder; raises CorpusInvalide with every problem found."""
+    """Return the records of a corpus folder; raises InvalidCorpus with every problem found."""
+    require(folder)
+    vocabularies = read_vocabularies(folder, progress)
+    problems = list(vocabularies.problems)
+    folders: dict[str, Sequence[CorpusFile]] = {"vocabulaires": vocabularies.files}
+    for name in RECORDS:
+        read, unreadable = read_folder(folder, name, progress)
+        folders[name], found = _sound(read, vocabularies.declared, vocabularies.complete)
+        problems += [*unreadable, *found]
+    sources = {file.id: Source.from_data(file.data, file.body) for file in folders["sources"]}
+    problems += _rules(folders, vocabularies.declared, known_ids(folder, vocabularies), sources)
+    if problems:
+        raise InvalidCorpus(problems)
+    return _records(folders, vocabularies, sources)
+
+
+def require(folder: Path) -> None:
+    """Raise InvalidCorpus when the folder of a corpus isn't there."""
     if not folder.is_dir():
-        raise CorpusInvalide([Probleme(str(folder), 0, "", "le dossier du corpus est introuvable")])
-    folders, problemes = dict[str, list[Fichier]](), list[Probleme]()
-    for name in FOLDERS:
-        folders[name], found = read_folder(folder, name, progress)
-        problemes += found
-    problemes += _missing_vocabularies(folder)
-    sources = {fichier.id: Source.from_data(fichier.data, fichier.body) for fichier in folders["sources"]}
-    problemes += _rules(folder, folders, sources)
-    if problemes:
-        raise CorpusInvalide(problemes)
-    return _records(folders, sources)
+        raise InvalidCorpus([Problem(str(folder), 0, "", "le dossier du corpus est introuvable")])
 
 
-def _missing_vocabularies(folder: Path) -> Iterator[Probleme]:
+def known_ids(folder: Path, vocabularies: Vocabularies) -> dict[str, list[str]]:
+    """Return the ids that links may point to: values, and file names, so that a broken file breaks no neighbour's."""
+    return {**{name: ids_of(folder, name) for name in RECORDS}, **vocabularies.known}
+
+
+def _missing(corpus: Path) -> Iterator[Problem]:
     for name in REQUIRED:
-        path = folder / "vocabulaires" / f"{name}.yml"
+        path = corpus / "vocabulaires" / f"{name}.yml"
         if not path.is_file():
-            yield Probleme(str(path), 0, "", "ce vocabulaire manque")
+            yield Problem(str(path), 0, "", "ce vocabulaire manque")
 
 
-def _rules(folder: Path, folders: Folders, sources: Mapping[str, Source]) -> Iterator[Probleme]:
-    everything = [fichier for fichiers in folders.values() for fichier in fichiers]
+def _sound(
+    files: Iterable[CorpusFile], vocabulaires: Sequence[Vocabulaire] = (), complete: bool = True
+) -> tuple[list[CorpusFile], list[Problem]]:
+    """Return the files that hold to their schema, and the problems of the others."""
+    sound, problems = list[CorpusFile](), list[Problem]()
+    checkers = {}
+    for file in files:
+        if file.schema not in checkers:
+            checkers[file.schema] = validator(composed(file.schema, vocabulaires, complete))
+        found = [file.problem(breach.path, breach.message) for breach in breaches(checkers[file.schema], file.data)]
+        sound += [] if found else [file]
+        problems += found
+    return sound, problems
+
+
+def _rules(
+    folders: Folders,
+    vocabulaires: Sequence[Vocabulaire],
+    known: Mapping[str, Sequence[str]],
+    sources: Mapping[str, Source],
+) -> Iterator[Problem]:
+    everything = [file for name in FOLDERS for file in folders[name]]
     yield from check_ids(everything)
     yield from check_ranks(everything)
-    yield from check_links(everything, _known_ids(folder, folders))
+    yield from check_links(everything, vocabulaires, known)
+    yield from check_repeats(everything, vocabulaires)
     yield from check_families(folders["vocabulaires"])
-    yield from check_recommendations(folders["recommandations"], sources)
+    yield from check_recommendations(folders["recommandations"], vocabulaires, sources)
     yield from check_sessions(folders["sessions"], sources)
     yield from check_sources(folders["sources"])
 
 
-def _known_ids(folder: Path, folders: Folders) -> dict[str, frozenset[str]]:
-    """Return the ids that links may point to: file names, so that a broken file doesn't break its neighbours' links."""
-    known = {
-        name: frozenset(path.stem for path in (folder / name).glob(f"*{ending}"))
-        for name, ending in FOLDERS.items()
-        if name != "vocabulaires"
-    }
-    for fichier in folders["vocabulaires"]:
-        items = fichier.data.get("themes") or fichier.data.get("valeurs") or ()
-        known[fichier.id] = frozenset(item["id"] for item in items)
-    return known
-
-
-def _records(folders: Folders, sources: Mapping[str, Source]) -> Corpus:
-    data = {fichier.id: fichier.data for fichier in folders["vocabulaires"]}
-    themes = tuple(Theme(**item) for item in data["themes"]["themes"])
-    order = {theme.id: rang for rang, theme in enumerate(themes)}
-    vocabularies = (Vocabulaire.from_data(item, name) for name, item in data.items() if "rang" in item)
-    recommendations = (Recommandation.from_data(fichier.data, fichier.body) for fichier in folders["recommandations"])
-    sessions = (Session.from_data(fichier.data, fichier.body) for fichier in folders["sessions"])
-    parcours = (Parcours.from_data(fichier.data, fichier.body) for fichier in folders["parcours"])
+def _records(folders: Folders, vocabularies: Vocabularies, sources: Mapping[str, Source]) -> Corpus:
+    order = {theme.id: rang for rang, theme in enumerate(vocabularies.themes)}
+    declared = vocabularies.declared
+    recommendations = [Recommandation.from_data(file.data, file.body, declared) for file in folders["recommandations"]]
+    sessions = [Session.from_data(file.data, file.body, declared) for file in folders["sessions"]]
+    parcours = [Parcours.from_data(file.data, file.body) for file in folders["parcours"]]
+    concepts = (item for file in vocabularies.files for item in file.data.get("concepts", ()))
     return Corpus(
-        themes=themes,
-        vocabulaires=tuple(sorted(vocabularies, key=lambda item: item.rang)),
+        themes=vocabularies.themes,
+        vocabulaires=declared,
         sources=tuple(sources.values()),
         recommandations=tuple(sorted(recommendations, key=lambda item: (order[item.theme], item.rang))),
         sessions=tuple(sorted(sessions, key=lambda item: (item.horaires[0].jour, item.id))),
         parcours=tuple(sorted(parcours, key=lambda item: item.rang)),
-        concepts=tuple(_concept(item) for item in data["thesaurus"]["concepts"]),
+        concepts=tuple(map(_concept, concepts)),
     )
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from ingest.errors import BaseInaccessible
-from ingest.places import SCHEMA
+from ingest.errors import UnusableBase
 
 APPLICATION_ID = 0x436F6F70  # « Coop » in ASCII, in the file's header: this base is ours and complete
 
@@ -26,11 +25,11 @@ EXPLANATIONS = {
 }
 
 
-def replace(base: Path, fill: Callable[[Database], None]) -> None:
-    """Replace the whole content of a base: schema/tables.sql, then what `fill` writes, in one transaction.
+def replace(base: Path, tables: str, fill: Callable[[Database], None]) -> None:
+    """Replace the whole content of a base: the SQL of its tables, then what `fill` writes, in one transaction.
 
     Readers, a running site included, see the old content until the commit, thanks to the write-ahead log.
-    A failure at any moment leaves the old content. Raises BaseInaccessible when the file can't be written or belongs
+    A failure at any moment leaves the old content. Raises UnusableBase when the file can't be written or belongs
     to something else, and AssertionError, a bug of ours, when a foreign key leads nowhere.
     """
     with _said_in_french(base):
@@ -42,7 +41,7 @@ def replace(base: Path, fill: Callable[[Database], None]) -> None:
                 # Writing first takes the write lock at once, and says that the base is ours only if all goes well.
                 db.execute(f"pragma application_id = {APPLICATION_ID}")
                 _drop_everything(db)
-                db.executescript((SCHEMA / "tables.sql").read_text(encoding="utf-8"))
+                db.executescript(tables)
                 fill(db)
                 _check_foreign_keys(db)
             db.execute("pragma wal_checkpoint(truncate)")
@@ -51,7 +50,7 @@ def replace(base: Path, fill: Callable[[Database], None]) -> None:
 
 
 def is_complete(base: Path) -> bool:
-    """Tell whether a file is a base that a build finished; raises BaseInaccessible if it isn't SQLite."""
+    """Tell whether a file is a base that a build finished; raises UnusableBase if it isn't SQLite."""
     if not base.is_file():
         return False
     with _said_in_french(base):
@@ -65,7 +64,7 @@ def is_complete(base: Path) -> bool:
 def _refuse_foreign_file(db: Database, base: Path) -> None:
     ours = db.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
     if not ours and db.table_names():
-        raise BaseInaccessible(f"{base} : ce fichier contient une autre base que la nôtre ; choisissez un autre --base")
+        raise UnusableBase(f"{base} : ce fichier contient une autre base que la nôtre ; choisissez un autre --base")
 
 
 def _drop_everything(db: Database) -> None:
@@ -93,4 +92,4 @@ def _said_in_french(base: Path) -> Iterator[None]:
         reason = next((text for code, text in EXPLANATIONS.items() if name.startswith(code)), None)
         if reason is None:
             raise
-        raise BaseInaccessible(f"{base} : {reason}") from error
+        raise UnusableBase(f"{base} : {reason}") from error

@@ -5,36 +5,40 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
-class Probleme:
+class Problem:
     """One thing to mend in the corpus: where (file, line from 1 or 0 for the file as a whole, field or "") and what."""
 
-    fichier: str
-    ligne: int
-    champ: str
+    file: str
+    line: int
+    field: str
     message: str
 
     def __str__(self) -> str:
-        """« fichier:ligne : champ : message », the form editors and terminals make clickable."""
-        place = f"{self.fichier}:{self.ligne}" if self.ligne else self.fichier
-        return " : ".join(part for part in (place, self.champ, self.message) if part)
+        """« file:line : field : message », the form editors and terminals make clickable."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return " : ".join(part for part in (place, self.field, self.message) if part)
 
 
-class Erreur(Exception):
+class CooperathequeError(Exception):
     """Base of every error that the command line prints in one line, with exit code 1."""
 
 
-class CorpusInvalide(Erreur):
+class InvalidCorpus(CooperathequeError):
     """The corpus breaks its rules; carries every problem found, in file and line order."""
 
-    def __init__(self, problemes: Iterable[Probleme]) -> None:
+    def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems sorted by file and line."""
-        self.problemes = tuple(sorted(set(problemes)))
-        super().__init__("\n".join(str(probleme) for probleme in self.problemes))
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class BaseInaccessible(Erreur):
-    """The database can't be read or written: locked, read-only, disk full, not ours."""
+class UnusableBase(CooperathequeError):
+    """The database can't be read or written: missing, locked, read-only, disk full, not ours."""
 
 
-class ServeurImpossible(Erreur):
-    """The site can't be served: port taken or refused."""
+class UnusableFile(CooperathequeError):
+    """A file given to a command can't be read, or written."""
+
+
+class UnusableAddress(CooperathequeError):
+    """The site can't listen where it was asked to: port taken or refused, unknown host."""

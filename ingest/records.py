@@ -1,39 +1,52 @@
 """The corpus in memory: one frozen record per thing that people wrote, built from data that passed its schema."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Self
 
-from ingest.text import comparable
-
-Data = Mapping[str, Any]
-
-# The fields of a recommendation whose values come with the words that prove them; each names its vocabulary.
-ARGUED = ("acteurs", "echelles", "obstacles", "dispositifs")
+from ingest.read.text import comparable
+from ingest.vocabularies import Data, Vocabulaire
 
 
 @dataclass(frozen=True)
 class Classement:
-    """A vocabulary value given to a recommendation, and the exact words that prove it (None: deduced by us)."""
+    """A vocabulary value given to a record, and the exact words that prove it (None: deduced by us)."""
 
-    champ: str
+    vocabulaire: str
     valeur: str
     preuve: str | None
 
 
 @dataclass(frozen=True)
-class Recommandation:
-    """A recommendation: the source's words (`texte`, Markdown) and what we say of them."""
+class Fiche:
+    """What recommendations and sessions share: a title, a text (Markdown), and the values that classify them."""
 
     id: str
     titre: str
     texte: str
+    classements: tuple[Classement, ...]
+
+    def valeurs(self, vocabulaire: Vocabulaire) -> list[str]:
+        """Return the values of one vocabulary, in the order written."""
+        return [given.valeur for given in self.classements if given.vocabulaire == vocabulaire.id]
+
+
+def _classements(data: Data, vocabulaires: Sequence[Vocabulaire]) -> tuple[Classement, ...]:
+    """Return the values of every vocabulary field, in the order in which the front matter writes them."""
+    of_field = {vocabulaire.champ: vocabulaire for vocabulaire in vocabulaires if vocabulaire.champ}
+    chosen = (of_field[field] for field in data if field in of_field)
+    return tuple(Classement(name.id, given.valeur, given.preuve) for name in chosen for given in name.given(data))
+
+
+@dataclass(frozen=True)
+class Recommandation(Fiche):
+    """A recommendation: the source's words (`texte`) and what we say of them."""
+
     theme: str
     rang: int
     question: str
-    classements: tuple[Classement, ...]
     voir_aussi: tuple[str, ...]
     formulations: tuple[str, ...]
     source: str
@@ -42,8 +55,8 @@ class Recommandation:
     statut: str
 
     @classmethod
-    def from_data(cls, data: Data, body: str) -> Self:
-        """Build from front matter and body; `classements` keeps the fields' order."""
+    def from_data(cls, data: Data, body: str, vocabulaires: Sequence[Vocabulaire]) -> Self:
+        """Build from front matter and body; the vocabularies tell which fields classify."""
         first, last = data["source"]["lignes"]
         return cls(
             id=data["id"],
@@ -52,7 +65,7 @@ class Recommandation:
             theme=data["theme"],
             rang=data["rang"],
             question=data["question"],
-            classements=tuple(_classements(data)),
+            classements=_classements(data, vocabulaires),
             voir_aussi=tuple(data.get("voir_aussi", ())),
             formulations=tuple(data.get("formulations", ())),
             source=data["source"]["document"],
@@ -60,17 +73,6 @@ class Recommandation:
             lignes=(first, last),
             statut=data["statut"],
         )
-
-    def valeurs(self, champ: str) -> list[str]:
-        """Return the values of one vocabulary, in the order written."""
-        return [classement.valeur for classement in self.classements if classement.champ == champ]
-
-
-def _classements(data: Data) -> list[Classement]:
-    bare = [Classement(champ, valeur, None) for champ in ("actions", "leviers") for valeur in data[champ]]
-    argued = [Classement(champ, item["valeur"], item.get("preuve")) for champ in ARGUED for item in data.get(champ, ())]
-    moment = Classement("moments", data["moment"]["valeur"], data["moment"].get("preuve"))
-    return [*bare, *argued, moment]
 
 
 @dataclass(frozen=True)
@@ -105,21 +107,15 @@ class Intervenant:
 
 
 @dataclass(frozen=True)
-class Session:
+class Session(Fiche):
     """A training session: what its document says, and how we classify it."""
 
-    id: str
-    titre: str
-    texte: str
     nature: str
-    format: str
-    modalite: str
     horaires: tuple[Horaire, ...]
     lieu: str
     departement: str | None
     capacite_min: int | None
     capacite_max: int
-    publics: tuple[str, ...]
     public_texte: tuple[str, ...]
     resume: str
     objectifs: tuple[str, ...]
@@ -135,15 +131,16 @@ class Session:
     statut: str
 
     @classmethod
-    def from_data(cls, data: Data, body: str) -> Self:
-        """Build from front matter and body."""
-        plain = ("id", "titre", "nature", "format", "modalite", "resume", "source", "statut")
+    def from_data(cls, data: Data, body: str, vocabulaires: Sequence[Vocabulaire]) -> Self:
+        """Build from front matter and body; the vocabularies tell which fields classify."""
+        plain = ("id", "titre", "nature", "resume", "source", "statut")
         verbatim = ("public_texte", "objectifs", "methode", "conditions")
-        lists = (*verbatim, "publics", "themes", "recommandations", "formulations")
+        lists = (*verbatim, "themes", "recommandations", "formulations")
         fields: dict[str, Any] = {name: data[name] for name in plain}
         fields |= {name: tuple(data.get(name, ())) for name in lists}
         return cls(
             texte=body,
+            classements=_classements(data, vocabulaires),
             horaires=tuple(Horaire(**item) for item in data["horaires"]),
             lieu=data["lieu"]["libelle"],
             departement=data["lieu"].get("departement"),
@@ -236,87 +233,3 @@ class Source:
     def has_section_before(self, titre: str, line: int) -> bool:
         """Tell whether a line of its own says `titre` somewhere before a line."""
         return self._first_line_of.get(comparable(titre), line) < line
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A theme of the recommendations, with its title in the document."""
-
-    id: str
-    libelle: str
-    libelle_source: str
-    description: str
-
-
-@dataclass(frozen=True)
-class Terme:
-    """A vocabulary value, a family of values, or a glossary entry."""
-
-    id: str
-    libelle: str
-    definition: str
-    famille: str | None = None
-    plus_large: str | None = None
-    developpe: str | None = None
-    synonymes: tuple[str, ...] = ()
-
-    @classmethod
-    def from_data(cls, data: Data) -> Self:
-        """Build from one item of a vocabulary file."""
-        return cls(**{**data, "synonymes": tuple(data.get("synonymes", ()))})
-
-
-# What a vocabulary may say of itself and of its facet, beside its name, its values and its ranks.
-DECLARED = ("singulier", "champ", "minimum", "maximum", "preuve", "facette", "parametre", "indexe", "absence")
-
-
-@dataclass(frozen=True)
-class Vocabulaire:
-    """A controlled list: its families (may be empty) and its values, in display order; and what it says of its field.
-
-    `champ` is the records' field, empty for the glossary; `facette` is « valeurs », « familles » or None. Each field is
-    described in schema/vocabulaire.yml.
-    """
-
-    id: str
-    libelle: str
-    description: str
-    rang: int
-    familles: tuple[Terme, ...]
-    valeurs: tuple[Terme, ...]
-    singulier: str = ""
-    champ: str = ""
-    fiches: tuple[str, ...] = ()
-    minimum: int = 0
-    maximum: int | None = None
-    preuve: str = "jamais"
-    facette: str | None = None
-    parametre: str | None = None
-    rang_facette: int = 0
-    indexe: bool = True
-    absence: str | None = None
-
-    @property
-    def seul(self) -> bool:
-        """Return whether a record has one value at most, so that its field and its column are no list."""
-        return self.maximum == 1
-
-    @property
-    def niveau(self) -> str:
-        """Return what its facet shows: « famille », or « valeur » when it has no families to show."""
-        return "famille" if self.facette == "familles" and self.familles else "valeur"
-
-    @classmethod
-    def from_data(cls, data: Data, name: str) -> Self:
-        """Build from a vocabulary or glossary file called `name`."""
-        return cls(
-            id=name,
-            libelle=data["libelle"],
-            description=data["description"],
-            rang=data["rang"],
-            rang_facette=data.get("rang_facette", data["rang"]),
-            fiches=tuple(data.get("fiches", ())),
-            **{name: data[name] for name in DECLARED if name in data},
-            familles=tuple(Terme.from_data(item) for item in data.get("familles", ())),
-            valeurs=tuple(Terme.from_data(item) for item in data.get("valeurs", data.get("termes", ()))),
-        )

@@ -7,8 +7,8 @@ from html import escape
 import nh3
 from markdown import Markdown
 
-from ingest.records import Terme
-from ingest.typography import french_spaces
+from ingest.vocabularies import Terme
+from search.french import french_spaces
 
 # What the corpus needs and nothing that runs, loads or styles.
 ALLOWED_TAGS = {"p", "ul", "ol", "li", "em", "strong", "blockquote", "br", "a", "h2", "h3"}

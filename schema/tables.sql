@@ -3,6 +3,10 @@
 -- Conventions : les colonnes à plusieurs valeurs sont des tableaux JSON de libellés (les facettes de Datasette les
 -- lisent), et un tableau n’est jamais vide : « Non précisé » y tient lieu de valeur absente. Les liens entre tables
 -- passent par les identifiants. Ce que la source dit mot pour mot est marqué « verbatim » ; le reste est éditorial.
+--
+-- Ces tables ont ici les colonnes de tout corpus. Celles des vocabulaires s’écrivent à la place des lignes « colonnes
+-- des vocabulaires » : une par champ que déclarent les fichiers de corpus/vocabulaires/, un tableau si le champ peut
+-- avoir plusieurs valeurs.
 
 create table themes (
     id text primary key,
@@ -20,8 +24,8 @@ create table sources (
     date_note text not null,          -- d’où vient la date
     editeur text not null,
     licence text not null,
-    portee text not null,             -- verbatim : le domaine d’application, tableau JSON, [] si le document n’en dit rien
-    remarques text not null,          -- éditorial : défauts du document, tableau JSON
+    portee text not null check (json_type(portee) = 'array'), -- verbatim : le domaine d’application
+    remarques text not null check (json_type(remarques) = 'array'), -- éditorial : défauts du document
     empreinte text not null,          -- SHA-256 du document reçu, avant retrait des coordonnées
     lignes integer not null,
     texte text not null               -- verbatim, coordonnées retirées, numéros de ligne inchangés
@@ -33,7 +37,7 @@ create table vocabulaires (
     libelle text not null,
     description text not null,
     champ text unique,                -- le champ des fiches et la colonne qui le porte ; vide pour le glossaire
-    fiches text not null,             -- les sortes de fiches qui ont ce champ, tableau JSON
+    fiches text not null check (json_type(fiches) = 'array'), -- les sortes de fiches qui ont ce champ
     minimum integer not null,
     maximum integer,                  -- vide s’il n’y en a pas
     preuve text not null check (preuve in ('jamais', 'possible', 'exigee')),
@@ -63,7 +67,7 @@ create table termes (
     plus_large text references termes (id),
     rang integer not null,
     definition text,                  -- éditorial
-    synonymes text not null,          -- tableau JSON
+    synonymes text not null check (json_type(synonymes) = 'array'),
     unique (vocabulaire, niveau, valeur)
 ) strict;
 create index termes_famille on termes (famille);
@@ -77,13 +81,8 @@ create table fiches (
     titre text not null,
     extrait text not null,            -- verbatim : les premiers mots
     theme text references themes (id),  -- le thème d’une recommandation ; vide pour une session, qui en touche plusieurs
-    themes text not null,
-    actions text not null,
-    leviers text not null,
-    acteurs text not null,
-    obstacles text not null,
-    publics text not null,
-    format text not null,
+    themes text not null check (json_type(themes) = 'array'),
+    -- colonnes des vocabulaires : facettes
     annee text not null,              -- année de la session, « Non précisé » pour une recommandation
     url text not null,
     unique (type, id)
@@ -99,18 +98,14 @@ create table recommandations (
     question text not null,           -- éditorial : la question à se poser
     theme text not null references themes (id),
     rang integer not null,            -- rang dans le thème, celui du document
-    actions text not null,
-    leviers text not null,            -- familles de leviers
-    acteurs text not null,            -- familles d’acteurs
-    obstacles text not null,          -- familles d’obstacles
-    moment text not null,             -- à quel moment d’une coopération elle sert
-    mots_cles text not null,          -- les valeurs fines : leviers, acteurs, obstacles, échelles, dispositifs
-    formulations text not null,       -- éditorial : comment les praticiens demandent cette pratique, tableau JSON
+    -- colonnes des vocabulaires : recommandation
+    mots_cles text not null check (json_type(mots_cles) = 'array'), -- les valeurs fines, qu’aucune facette ne montre
+    formulations text not null check (json_type(formulations) = 'array'), -- éditorial : ce que l’on demanderait
     source text not null references sources (id),
     source_section text not null,     -- verbatim : le titre de la partie
     ligne_debut integer not null,
     ligne_fin integer not null,
-    statut text not null check (statut in ('brouillon', 'relu', 'valide')), -- relecture de ce qui est éditorial
+    statut text not null check (statut in ('a-relire', 'relu', 'valide')), -- relecture de ce qui est éditorial
     unique (theme, rang)
 ) strict;
 create index recommandations_source on recommandations (source);
@@ -123,28 +118,26 @@ create table sessions (
     texte text not null,              -- verbatim : la présentation
     html text not null,
     nature text not null,             -- verbatim : comment le document nomme la session
-    format text not null,
-    modalite text not null,
+    -- colonnes des vocabulaires : session
     date_debut text not null,
     date_fin text not null,
     annee integer not null,
-    horaires text not null,           -- tableau JSON de {jour, debut, fin}
+    horaires text not null check (json_type(horaires) = 'array'), -- de {jour, debut, fin}
     duree_heures real not null,
     lieu text not null,
     departement text not null,
     capacite_min integer,
     capacite_max integer not null,
-    publics text not null,
-    public_texte text not null,       -- verbatim, tableau JSON
-    themes text not null,             -- éditorial
-    objectifs text not null,          -- verbatim, tableau JSON
-    methode text not null,            -- verbatim, tableau JSON
-    intervenants text not null,       -- tableau JSON de {nom, role}, verbatim
-    conditions text not null,         -- verbatim, tableau JSON
+    public_texte text not null check (json_type(public_texte) = 'array'), -- verbatim
+    themes text not null check (json_type(themes) = 'array'), -- éditorial
+    objectifs text not null check (json_type(objectifs) = 'array'), -- verbatim
+    methode text not null check (json_type(methode) = 'array'), -- verbatim
+    intervenants text not null check (json_type(intervenants) = 'array'), -- de {nom, role}, verbatim
+    conditions text not null check (json_type(conditions) = 'array'), -- verbatim
     suite text,                       -- verbatim
-    formulations text not null,       -- éditorial, tableau JSON
+    formulations text not null check (json_type(formulations) = 'array'), -- éditorial
     source text not null references sources (id),
-    statut text not null check (statut in ('brouillon', 'relu', 'valide'))
+    statut text not null check (statut in ('a-relire', 'relu', 'valide'))
 ) strict;
 create index sessions_source on sessions (source);
 
@@ -163,7 +156,7 @@ create table parcours (
     titre text not null,              -- éditorial : la situation, dite par la personne qui la vit
     texte text not null,              -- éditorial
     html text not null,
-    statut text not null check (statut in ('brouillon', 'relu', 'valide'))
+    statut text not null check (statut in ('a-relire', 'relu', 'valide'))
 ) strict;
 
 -- Les recommandations d’un parcours, dans l’ordre, puis les sessions utiles.
@@ -210,7 +203,7 @@ create index preuves_terme on preuves (terme);
 
 -- Ce que filtre et compte la recherche : une ligne par fiche, facette et valeur, au niveau affiché (familles).
 create table facettes (
-    facette text not null,            -- type, theme, action, levier, acteur, obstacle, moment, public, format, annee
+    facette text not null,            -- celle de facettes_declarees
     valeur text not null,             -- identifiant employé dans les adresses
     fiche integer not null references fiches (numero),
     libelle text not null,

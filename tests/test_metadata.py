@@ -1,4 +1,4 @@
-"""datasette-metadata.yml against the base: everything described, every facet and canned query answers."""
+"""datasette-metadata.yml, with what the base declares, against the base: all is described, and answers."""
 
 import sqlite3
 from typing import Any
@@ -33,10 +33,41 @@ def columns(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return found
 
 
+def declared(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return the columns of the vocabularies: a corpus declares them, so that no file lists them."""
+    query = """
+        select vocabulaires.champ
+        from vocabulaires, json_each(vocabulaires.fiches) as kinds
+        where kinds.value = :kind
+    """
+    facets = connection.execute("select colonne from facettes_declarees where vocabulaire is not null")
+    return {
+        "fiches": [name for (name,) in facets],
+        "recommandations": [name for (name,) in connection.execute(query, {"kind": "recommandation"})],
+        "sessions": [name for (name,) in connection.execute(query, {"kind": "session"})],
+    }
+
+
 def test_every_table_and_column_is_described(connection: sqlite3.Connection) -> None:
-    described = {name: sorted(table["columns"]) for name, table in TABLES.items()}
+    of_vocabularies = declared(connection)
+    described = {name: sorted([*table["columns"], *of_vocabularies.get(name, ())]) for name, table in TABLES.items()}
     assert described == {name: sorted(names) for name, names in columns(connection).items()}
     assert [name for name, table in TABLES.items() if not {"title", "description"} <= set(table)] == []
+
+
+def test_no_file_speaks_of_a_vocabulary(connection: sqlite3.Connection) -> None:
+    fields = {name for names in declared(connection).values() for name in names}
+    listed = [name for table in TABLES.values() for name in table["columns"] if name in fields]
+    asked = [name for query in DATABASE["queries"].values() for name in fields if f".{name}" in query["sql"]]
+    assert (len(fields), listed, asked) == (10, [], [])
+    assert [name for name in ("fiches", "recommandations", "sessions") if "facets" in TABLES[name]] == []
+
+
+def test_every_declared_facet_has_values(connection: sqlite3.Connection, get: Get) -> None:
+    for column, array in connection.execute("select colonne, tableau from facettes_declarees").fetchall():
+        parameter = "_facet_array" if array else "_facet"
+        facets = get(f"/cooperation/fiches.json?{parameter}={column}").json()["facet_results"]
+        assert column in facets and facets[column]["results"], column
 
 
 def test_internal_tables_are_hidden(get: Get) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from ingest.corpus import Corpus
-from ingest.records import Terme, Vocabulaire
+from ingest.records import Fiche
 from ingest.render import Renderer
+from ingest.vocabularies import Terme, Vocabulaire
 
 Row = dict[str, Any]
 
@@ -42,16 +43,13 @@ class Context:
         """Return the label of a vocabulary value."""
         return self.valeurs[vocabulaire, valeur].libelle
 
-    def shown(self, vocabulaire: Vocabulaire, valeurs: Iterable[str]) -> list[Terme]:
-        """Return what a facet shows of some values, each once: their families, or the values themselves."""
-        if vocabulaire.niveau == "famille":
-            return self.families_of(vocabulaire.id, valeurs)
-        return [self.valeurs[vocabulaire.id, valeur] for valeur in valeurs]
-
-    def families_of(self, vocabulaire: str, valeurs: Iterable[str]) -> list[Terme]:
-        """Return the families of some values, each once, in the values' order."""
-        found = {self.valeurs[vocabulaire, valeur].famille: None for valeur in valeurs}
-        return [self.familles[vocabulaire, famille] for famille in found if famille]
+    def shown(self, vocabulaire: Vocabulaire, fiche: Fiche) -> list[Terme]:
+        """Return what a facet shows of a fiche's values, each once: their families, or the values themselves."""
+        values = [self.valeurs[vocabulaire.id, valeur] for valeur in fiche.valeurs(vocabulaire)]
+        if vocabulaire.niveau == "valeur":
+            return values
+        families = dict.fromkeys(value.famille for value in values)
+        return [self.familles[vocabulaire.id, family] for family in families if family]
 
 
 def terme_id(vocabulaire: str, valeur: str) -> str:

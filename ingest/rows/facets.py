@@ -1,14 +1,16 @@
-"""Rows of table `facettes`: what search filters and counts, one row per fiche, facet and displayed value."""
+"""Rows of the facets: those that the corpus declares, and the values that search filters and counts."""
 
 from collections.abc import Iterable, Iterator
 
-from ingest.records import Recommandation, Session, Terme, Vocabulaire
+from ingest.records import Fiche, Recommandation, Session
 from ingest.rows.common import NON_PRECISE, Context, Row
+from ingest.vocabularies import Terme, Vocabulaire
 
 NONE = Terme("non-precise", NON_PRECISE, "")
 LAST = 999  # « Non précisé » comes after every value
 
 Value = tuple[str, str, str, int]  # facet, value in URLs, label, rank in the facet
+Ranks = dict[str, dict[str, int]]  # vocabulary, then term: its rank in the facet
 
 
 def facettes_declarees(context: Context) -> Iterator[Row]:
@@ -35,7 +37,7 @@ def _declared(vocabulaire: Vocabulaire) -> Row:
         "facette": vocabulaire.parametre,
         "libelle": vocabulaire.singulier,
         "colonne": vocabulaire.champ,
-        "tableau": int(not vocabulaire.seul),
+        "tableau": int(not vocabulaire.single),
         "vocabulaire": vocabulaire.id,
         "niveau": vocabulaire.niveau,
     }
@@ -55,20 +57,16 @@ def _rows(fiche: int, values: Iterable[Value]) -> Iterator[Row]:
         yield {"facette": facette, "valeur": valeur, "libelle": libelle, "rang": rang, "fiche": fiche}
 
 
-def _of_recommendation(item: Recommandation, context: Context, ranks: dict[str, dict[str, int]]) -> Iterator[Value]:
+def _of_recommendation(item: Recommandation, context: Context, ranks: Ranks) -> Iterator[Value]:
     yield "type", "recommandation", "Recommandation", 1
     yield from _themes([item.theme], context)
-    for vocabulaire in context.corpus.vocabulaires:
-        if vocabulaire.parametre and "recommandation" in vocabulaire.fiches:
-            termes = context.shown(vocabulaire, item.valeurs(vocabulaire.id))
-            yield from _values(vocabulaire.parametre, termes, ranks[vocabulaire.id])
+    yield from _declared_values("recommandation", item, context, ranks)
 
 
-def _of_session(session: Session, context: Context, ranks: dict[str, dict[str, int]]) -> Iterator[Value]:
+def _of_session(session: Session, context: Context, ranks: Ranks) -> Iterator[Value]:
     yield "type", "session", "Session", 2
     yield from _themes(session.themes, context)
-    yield from _values("public", [context.valeurs["publics", valeur] for valeur in session.publics], ranks["publics"])
-    yield from _values("format", [context.valeurs["formats", session.format]], ranks["formats"])
+    yield from _declared_values("session", session, context, ranks)
     yield "annee", session.annee, session.annee, -int(session.annee)
 
 
@@ -78,13 +76,15 @@ def _themes(chosen: Iterable[str], context: Context) -> Iterator[Value]:
             yield "theme", theme.id, theme.libelle, rang
 
 
-def _values(facette: str, termes: list[Terme], ranks: dict[str, int]) -> Iterator[Value]:
-    for terme in termes or [NONE]:
-        yield facette, terme.id, terme.libelle, ranks.get(terme.id, LAST)
+def _declared_values(kind: str, fiche: Fiche, context: Context, ranks: Ranks) -> Iterator[Value]:
+    for vocabulaire in context.corpus.vocabulaires:
+        if vocabulaire.facette and kind in vocabulaire.fiches:
+            for terme in context.shown(vocabulaire, fiche) or [NONE]:
+                yield vocabulaire.parametre or "", terme.id, terme.libelle, ranks[vocabulaire.id].get(terme.id, LAST)
 
 
-def _ranks(context: Context) -> dict[str, dict[str, int]]:
+def _ranks(context: Context) -> Ranks:
     return {
-        name.id: {terme.id: rang for rang, terme in enumerate(name.familles or name.valeurs, start=1)}
-        for name in context.corpus.vocabulaires
+        vocabulaire.id: {terme.id: rang for rang, terme in enumerate(vocabulaire.shown, start=1)}
+        for vocabulaire in context.corpus.vocabulaires
     }

@@ -2,25 +2,21 @@
 
 from collections.abc import Iterator
 
-from ingest.records import Recommandation, Session
+from ingest.read.text import excerpt, plain
+from ingest.records import Fiche, Recommandation, Session
 from ingest.rows.common import NON_PRECISE, Context, Row, json_array, json_labels
-from ingest.text import excerpt, plain
-
-FINE = ("leviers", "acteurs", "obstacles", "echelles", "dispositifs")
-FAMILIES = ("leviers", "acteurs", "obstacles")
+from ingest.tables import OF_FACETS, columns_of
+from search.urls import fiche as fiche_url
 
 
 def fiches(context: Context) -> Iterator[Row]:
     """Yield one row per fiche of either kind: what search and common browsing read."""
-    nothing = json_labels([])
     for item in context.corpus.recommandations:
         yield {
             **_identity("recommandation", item, context),
             "theme": item.theme,
             "themes": json_labels([context.themes[item.theme]]),
-            **_facets(item, context),
-            "publics": nothing,
-            "format": NON_PRECISE,
+            **_columns(OF_FACETS, item, context),
             "annee": NON_PRECISE,
         }
     for session in context.corpus.sessions:
@@ -28,9 +24,7 @@ def fiches(context: Context) -> Iterator[Row]:
             **_identity("session", session, context),
             "theme": None,
             "themes": json_labels(context.themes[theme] for theme in session.themes),
-            **dict.fromkeys(("actions", *FAMILIES), nothing),
-            "publics": json_labels(context.libelle("publics", valeur) for valeur in session.publics),
-            "format": context.libelle("formats", session.format),
+            **_columns(OF_FACETS, session, context),
             "annee": session.annee,
         }
 
@@ -39,15 +33,13 @@ def recommandations(context: Context) -> Iterator[Row]:
     """Yield one row per recommendation."""
     fields = ("id", "titre", "question", "theme", "rang", "source", "statut")
     for item in context.corpus.recommandations:
-        fine = ((champ, valeur) for champ in FINE for valeur in item.valeurs(champ))
         yield {
             **{field: getattr(item, field) for field in fields},
-            **_facets(item, context),
+            **_columns("recommandation", item, context),
             "numero": context.numeros[item.id],
             "texte": plain(item.texte),
             "html": context.renderer.html(item.texte),
-            "moment": context.libelle("moments", item.valeurs("moments")[0]),
-            "mots_cles": json_labels(context.libelle(*pair) for pair in fine),
+            "mots_cles": json_labels(_fine(item, context)),
             "formulations": json_array(item.formulations),
             "source_section": item.section,
             "ligne_debut": item.lignes[0],
@@ -66,15 +58,13 @@ def sessions(context: Context) -> Iterator[Row]:
             "numero": context.numeros[item.id],
             "texte": plain(item.texte),
             "html": context.renderer.html(item.texte),
-            "format": context.libelle("formats", item.format),
-            "modalite": context.libelle("modalites", item.modalite),
+            **_columns("session", item, context),
             "date_debut": item.horaires[0].jour,
             "date_fin": item.horaires[-1].jour,
             "annee": int(item.annee),
             "horaires": json_array([vars(horaire) for horaire in item.horaires]),
             "duree_heures": sum(horaire.heures for horaire in item.horaires),
             "departement": item.departement or NON_PRECISE,
-            "publics": json_labels(context.libelle("publics", valeur) for valeur in item.publics),
             "themes": json_labels(context.themes[theme] for theme in item.themes),
             "intervenants": json_array([vars(person) for person in item.intervenants]),
         }
@@ -100,12 +90,21 @@ def _identity(kind: str, item: Recommandation | Session, context: Context) -> Ro
         "id": item.id,
         "titre": item.titre,
         "extrait": excerpt(plain(item.texte)),
-        "url": f"/{kind}s/{item.id}",
+        "url": fiche_url(kind, item.id),
     }
 
 
-def _facets(item: Recommandation, context: Context) -> Row:
-    actions = (context.libelle("actions", valeur) for valeur in item.valeurs("actions"))
-    families = {champ: context.families_of(champ, item.valeurs(champ)) for champ in FAMILIES}
-    labels = {champ: json_labels(famille.libelle for famille in termes) for champ, termes in families.items()}
-    return {"actions": json_labels(actions), **labels}
+def _columns(kind: str, item: Fiche, context: Context) -> Row:
+    """Return the columns of the vocabularies that `kind` has (see `columns_of`), its own or not."""
+    row = {}
+    for vocabulaire in columns_of(kind, context.corpus.vocabulaires):
+        labels = [terme.libelle for terme in context.shown(vocabulaire, item)]
+        row[vocabulaire.champ] = (labels or [NON_PRECISE])[0] if vocabulaire.single else json_labels(labels)
+    return row
+
+
+def _fine(item: Recommandation, context: Context) -> Iterator[str]:
+    """Yield the labels of the values that no facet shows as they are."""
+    for vocabulaire in context.corpus.vocabulaires:
+        if not vocabulaire.shown_as_written:
+            yield from (context.libelle(vocabulaire.id, valeur) for valeur in item.valeurs(vocabulaire))

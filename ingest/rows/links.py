@@ -31,17 +31,13 @@ def liens(context: Context) -> Iterator[Row]:
 
 def classements(context: Context) -> Iterator[Row]:
     """Yield every vocabulary value given to a fiche, and whether the text proves it or we chose it."""
-    for item in context.corpus.recommandations:
+    for item in (*context.corpus.recommandations, *context.corpus.sessions):
         for classement in item.classements:
             yield {
                 "fiche": context.numeros[item.id],
-                "terme": terme_id(classement.champ, classement.valeur),
+                "terme": terme_id(classement.vocabulaire, classement.valeur),
                 "fondement": "preuve" if classement.preuve else "éditorial",
             }
-    for session in context.corpus.sessions:
-        chosen = [("publics", valeur) for valeur in session.publics]
-        for pair in (*chosen, ("formats", session.format), ("modalites", session.modalite)):
-            yield {"fiche": context.numeros[session.id], "terme": terme_id(*pair), "fondement": "éditorial"}
 
 
 def _lien(context: Context, origin: str, target: str, kind: str) -> Row:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from ingest.read.text import comparable
 from ingest.records import Recommandation, Source
 from ingest.rows.common import Context, Row, terme_id
-from ingest.text import comparable
 
 
 def preuves(context: Context) -> Iterator[Row]:
@@ -17,8 +17,8 @@ def preuves(context: Context) -> Iterator[Row]:
         yield {
             "id": number,
             "recommandation": item.id,
-            "champ": classement.champ,
-            "terme": terme_id(classement.champ, classement.valeur),
+            "champ": classement.vocabulaire,
+            "terme": terme_id(classement.vocabulaire, classement.valeur),
             "mots": classement.preuve,
             "ligne_debut": first,
             "ligne_fin": last,

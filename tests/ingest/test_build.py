@@ -1,5 +1,6 @@
-"""Builds that succeed, and builds that something stops half-way: the old base must stay."""
+"""Builds that are needed, that succeed, and that something stops half-way: the old base must stay."""
 
+import os
 import resource
 import signal
 import sqlite3
@@ -13,9 +14,10 @@ from helpers import SUICIDE, retitle
 from sqlite_utils import Database
 
 from ingest import database
-from ingest.build import build
-from ingest.errors import BaseInaccessible, CorpusInvalide
+from ingest.build import build, build_if_needed
+from ingest.errors import InvalidCorpus, UnusableBase
 from ingest.places import CORPUS
+from ingest.tables import tables_sql
 
 
 def dump(base: Path) -> list[str]:
@@ -79,7 +81,7 @@ def test_an_invalid_corpus_leaves_the_old_base(corpus: Path, tmp_path: Path) -> 
     build(corpus, base)
     before = dump(base)
     (corpus / "parcours" / "financer.md").write_text("rien", encoding="utf-8")
-    with pytest.raises(CorpusInvalide):
+    with pytest.raises(InvalidCorpus):
         build(corpus, base)
     assert dump(base) == before
 
@@ -115,7 +117,7 @@ def test_a_reader_sees_the_old_base_until_the_end(corpus: Path, tmp_path: Path) 
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        database.replace(base, fill)
+        database.replace(base, tables_sql([]), fill)
     assert seen == ["Tenir compte du plafond de verre techniciens-élus"] == [title(base)]
 
 
@@ -123,8 +125,9 @@ def test_a_link_to_nothing_is_never_committed(corpus: Path, tmp_path: Path) -> N
     base = tmp_path / "cooperation.db"
     build(corpus, base)
     before = dump(base)
+    link = {"origine": 1, "cible": 2, "type": "voir aussi"}
     with pytest.raises(AssertionError, match="foreign keys that lead nowhere"):
-        database.replace(base, lambda db: db.table("liens").insert({"origine": 1, "cible": 2, "type": "voir aussi"}))
+        database.replace(base, tables_sql([]), lambda db: db.table("liens").insert(link))
     assert dump(base) == before
 
 
@@ -134,7 +137,7 @@ def test_another_writer_is_said(corpus: Path, tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(database, "PATIENCE", 0.1)
     with closing(sqlite3.connect(base)) as other:
         other.execute("begin immediate")
-        with pytest.raises(BaseInaccessible, match="un autre programme est en train d’y écrire"):
+        with pytest.raises(UnusableBase, match="un autre programme est en train d’y écrire"):
             build(corpus, base)
 
 
@@ -149,7 +152,7 @@ def test_a_file_that_cannot_be_a_base_is_left_alone(
     if content:
         base.parent.mkdir()
         base.write_bytes(content)
-    with pytest.raises(BaseInaccessible, match=message):
+    with pytest.raises(UnusableBase, match=message):
         build(corpus, base)
     assert (base.read_bytes() if content else None) == content
 
@@ -159,7 +162,7 @@ def test_a_base_of_something_else_is_left_alone(corpus: Path, tmp_path: Path) ->
     with closing(sqlite3.connect(base)) as other:
         other.execute("create table photos (id integer)")
     before = dump(base)
-    with pytest.raises(BaseInaccessible, match="une autre base que la nôtre"):
+    with pytest.raises(UnusableBase, match="une autre base que la nôtre"):
         build(corpus, base)
     assert dump(base) == before
 
@@ -171,7 +174,7 @@ def test_a_read_only_base_is_said(corpus: Path, tmp_path: Path, monkeypatch: pyt
     connect = sqlite3.connect
     # The administrator's account ignores file permissions: ask SQLite itself for a read-only connection.
     monkeypatch.setattr(sqlite3, "connect", lambda path, **_: connect(f"file:{path}?mode=ro", uri=True))
-    with pytest.raises(BaseInaccessible, match="en lecture seule"):
+    with pytest.raises(UnusableBase, match="en lecture seule"):
         build(corpus, base)
     monkeypatch.undo()
     assert dump(base) == before
@@ -197,3 +200,31 @@ def test_a_full_disk_is_said_and_leaves_the_old_base(corpus: Path, tmp_path: Pat
 
 def test_the_default_corpus_is_the_project_s(tmp_path: Path) -> None:
     assert build(CORPUS, tmp_path / "cooperation.db")["fiches"] == 37
+
+
+def test_the_base_is_built_only_when_needed(corpus: Path, tmp_path: Path) -> None:
+    base = tmp_path / "cooperation.db"
+    assert [build_if_needed(corpus, base), build_if_needed(corpus, base)] == [True, False]
+    retitle(corpus)
+    later = base.stat().st_mtime + 10
+    os.utime(corpus / "recommandations" / "plafond-de-verre.md", (later, later))
+    assert build_if_needed(corpus, base)
+
+
+def test_new_code_is_a_change(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = tmp_path / "cooperation.db"
+    build_if_needed(corpus, base)
+    module = tmp_path / "module.py"
+    module.touch()
+    os.utime(module, (base.stat().st_mtime + 10,) * 2)
+    monkeypatch.setattr("ingest.build.CODE", (tmp_path,))
+    assert build_if_needed(corpus, base)
+
+
+def test_a_file_taken_away_is_a_change(corpus: Path, tmp_path: Path) -> None:
+    base = tmp_path / "cooperation.db"
+    build_if_needed(corpus, base)
+    (corpus / "parcours" / "financer.md").unlink()
+    later = base.stat().st_mtime + 10
+    os.utime(corpus / "parcours", (later, later))
+    assert build_if_needed(corpus, base)

@@ -3,8 +3,8 @@
 import re
 import sqlite3
 
-from ingest.contacts import contacts
 from ingest.places import CORPUS
+from ingest.read.contacts import contacts
 
 
 def words(text: str) -> str:
@@ -80,7 +80,9 @@ def test_no_contact_nor_dead_form_in_the_base(connection: sqlite3.Connection) ->
 
 
 def test_arrays_are_never_empty_where_facets_read_them(connection: sqlite3.Connection) -> None:
-    for column in ("themes", "actions", "leviers", "acteurs", "obstacles", "publics"):
+    columns = connection.execute("select colonne from facettes_declarees where tableau").fetchall()
+    assert len(columns) == 6
+    for (column,) in columns:
         assert connection.execute(f"select count(*) from fiches where {column} = '[]'").fetchone() == (0,)
 
 

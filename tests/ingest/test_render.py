@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.records import Terme
 from ingest.render import Renderer
+from ingest.vocabularies import Terme
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "rendu"
 SIGLES = [

@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.build import build
-from ingest.contacts import contacts
 from ingest.places import CORPUS
+from ingest.read.contacts import contacts
 
 # Anything that can be typed on one line: no control characters, no lone surrogates, no white space at the ends.
 LINE = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=5, max_size=60)
@@ -30,7 +30,7 @@ RECORD = st.fixed_dictionaries(
         "leviers": st.sets(st.sampled_from(["mediation", "memoire"]), min_size=1).map(sorted),
         "moment": st.just({"valeur": "amorcer"}),
         "formulations": st.lists(LINE, max_size=2, unique=True),
-        "statut": st.sampled_from(["brouillon", "relu", "valide"]),
+        "statut": st.sampled_from(["a-relire", "relu", "valide"]),
     }
 )
 

@@ -1,0 +1,1 @@
+"""The rules of the corpus: schemas, declarations of vocabularies, identifiers, links, provenance."""

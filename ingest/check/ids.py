@@ -1,0 +1,47 @@
+"""Identifiers and ranks: each names one thing, for good."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ingest.errors import Problem
+from ingest.read.files import CorpusFile
+
+
+def check_ids(files: Sequence[CorpusFile]) -> Iterator[Problem]:
+    """Yield the ids that differ from their file's name, and those that two records claim.
+
+    Recommendations and sessions share their ids: both appear in one search and one dossier.
+    """
+    owners: dict[tuple[str, str], list[CorpusFile]] = defaultdict(list)
+    for file in files:
+        if file.folder == "vocabulaires":
+            yield from _check_terms(file)
+            continue
+        if file.data["id"] != file.id:
+            yield file.problem(("id",), f"« {file.data['id']} » doit être le nom du fichier, « {file.id} »")
+        space = "fiches" if file.folder in ("recommandations", "sessions") else file.folder
+        owners[space, file.data["id"]].append(file)
+    for (_, name), claimants in owners.items():
+        for file in claimants[1:]:
+            yield file.problem(("id",), f"« {name} » est déjà l’identifiant de {claimants[0].path}")
+
+
+def check_ranks(files: Sequence[CorpusFile]) -> Iterator[Problem]:
+    """Yield the ranks given twice: in a theme for recommendations, in their kind for parcours and vocabularies."""
+    owners: dict[tuple[str, int], CorpusFile] = {}
+    for file in files:
+        if "rang" not in file.data:
+            continue
+        scope = file.data.get("theme", file.folder)
+        first = owners.setdefault((scope, file.data["rang"]), file)
+        if first is not file:
+            yield file.problem(("rang",), f"le rang {file.data['rang']} est déjà celui de {first.path}")
+
+
+def _check_terms(file: CorpusFile) -> Iterator[Problem]:
+    for key in ("themes", "familles", "valeurs", "termes", "concepts"):
+        seen: set[str] = set()
+        for index, item in enumerate(file.data.get(key, ())):
+            if item["id"] in seen:
+                yield file.problem((key, index, "id"), f"« {item['id']} » est écrit deux fois dans ce fichier")
+            seen.add(item["id"])

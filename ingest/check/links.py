@@ -1,0 +1,98 @@
+"""Links between records: whatever a file points to exists."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ingest.check.schemas import closest, listing
+from ingest.errors import Problem
+from ingest.read.files import CorpusFile
+from ingest.vocabularies import Vocabulaire
+
+Path = tuple[str | int, ...]
+
+# Where the fields of every corpus lead, by kind of file: to the ids of a folder or of the themes.
+LEADS: Mapping[str, Mapping[tuple[str, ...], str]] = {
+    "recommandation": {("theme",): "themes", ("voir_aussi",): "recommandations", ("source", "document"): "sources"},
+    "session": {("themes",): "themes", ("recommandations",): "recommandations", ("source",): "sources"},
+    "parcours": {("etapes",): "recommandations", ("sessions",): "sessions"},
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A value that must be an id of `target` (a folder or a vocabulary), and where it is written."""
+
+    path: Path
+    target: str
+    value: str
+
+
+def check_links(
+    files: Sequence[CorpusFile], vocabulaires: Sequence[Vocabulaire], known: Mapping[str, Sequence[str]]
+) -> Iterator[Problem]:
+    """Yield the links to nothing, with the nearest id that exists; `known` gives the ids of each target.
+
+    A target that isn't in `known` could not be read: its own problem is reported, its links are not.
+    """
+    for file in files:
+        for link in (*_links(file), *_values(file, vocabulaires)):
+            allowed = known.get(link.target)
+            if allowed is not None and link.value not in allowed:
+                yield file.problem(link.path, _unknown(link, allowed))
+            elif link.target == file.folder and link.value == file.id:
+                yield file.problem(link.path, "la fiche se cite elle-même")
+
+
+def check_repeats(files: Sequence[CorpusFile], vocabulaires: Sequence[Vocabulaire]) -> Iterator[Problem]:
+    """Yield the values that a field has twice, with two proofs; without proofs, the schema sees them."""
+    for file in files:
+        for vocabulaire in _of(file, vocabulaires):
+            seen: set[str] = set()
+            for given in vocabulaire.given(file.data):
+                if given.valeur in seen:
+                    yield file.problem(given.path, f"« {given.valeur} » est écrit deux fois dans ce champ")
+                seen.add(given.valeur)
+
+
+def check_families(files: Sequence[CorpusFile]) -> Iterator[Problem]:
+    """Yield the families and broader terms that their own vocabulary doesn't hold."""
+    for file in files:
+        if file.schema != "vocabulaire":
+            continue
+        families = {item["id"] for item in file.data.get("familles", ())}
+        values = {item["id"] for item in file.data["valeurs"]}
+        for index, item in enumerate(file.data["valeurs"]):
+            for field, allowed in (("famille", families), ("plus_large", values - {item["id"]})):
+                if field in item and item[field] not in allowed:
+                    link = Link(("valeurs", index, field), file.id, item[field])
+                    yield file.problem(link.path, _unknown(link, allowed))
+            if families and "famille" not in item:
+                yield file.problem(("valeurs", index), f"il manque la famille de « {item['id']} »")
+
+
+def _of(file: CorpusFile, vocabulaires: Iterable[Vocabulaire]) -> list[Vocabulaire]:
+    return [vocabulaire for vocabulaire in vocabulaires if file.schema in vocabulaire.fiches]
+
+
+def _values(file: CorpusFile, vocabulaires: Sequence[Vocabulaire]) -> Iterator[Link]:
+    for vocabulaire in _of(file, vocabulaires):
+        for given in vocabulaire.given(file.data):
+            yield Link(given.path, vocabulaire.id, given.valeur)
+
+
+def _links(file: CorpusFile) -> Iterator[Link]:
+    for path, target in LEADS.get(file.schema, {}).items():
+        value: Any = file.data
+        for field in path:
+            value = value.get(field, ())
+        if isinstance(value, str):
+            yield Link(path, target, value)
+        else:
+            yield from (Link((*path, index), target, item) for index, item in enumerate(value))
+
+
+def _unknown(link: Link, allowed: Iterable[str]) -> str:
+    names = sorted(allowed)
+    near = closest(link.value, names)
+    return f"« {link.value} » n’existe pas dans {link.target} ; possibles : {listing(names)}{near}"

@@ -1,0 +1,94 @@
+"""Provenance: what is presented as the source's words is in the source, and proofs are in the text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ingest.errors import Problem
+from ingest.read.files import CorpusFile
+from ingest.read.text import comparable, plain
+from ingest.records import Source
+from ingest.vocabularies import Vocabulaire
+
+VERBATIM_FIELDS = ("titre", "nature", "suite")
+VERBATIM_LISTS = ("public_texte", "objectifs", "methode", "conditions")
+
+
+def check_recommendations(
+    files: Sequence[CorpusFile], vocabulaires: Sequence[Vocabulaire], sources: Mapping[str, Source]
+) -> Iterator[Problem]:
+    """Yield the recommendations whose text isn't the cited lines, and the proofs that aren't in their text."""
+    for file in files:
+        source = sources.get(file.data["source"]["document"])
+        if source:
+            yield from _check_passage(file, source)
+        yield from _check_proofs(file, vocabulaires)
+
+
+def check_sessions(files: Sequence[CorpusFile], sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield the verbatim fields and paragraphs of sessions that their document doesn't hold."""
+    for file in files:
+        source = sources.get(file.data["source"])
+        if not source:
+            continue
+        for path, words in _verbatim(file):
+            if comparable(words) not in source.comparable:
+                yield file.problem(path, f"ces mots ne sont pas dans la source « {source.id} » : {_cut(words)}")
+        for paragraph in plain(file.body).split("\n"):
+            if comparable(paragraph) not in source.comparable:
+                yield file.body_problem(f"ce passage n’est pas dans la source « {source.id} » : {_cut(paragraph)}")
+
+
+def check_sources(files: Sequence[CorpusFile]) -> Iterator[Problem]:
+    """Yield the domain of application lines that the document's own text doesn't hold."""
+    for file in files:
+        text = comparable(file.body)
+        for index, words in enumerate(file.data.get("portee", ())):
+            if comparable(words) not in text:
+                yield file.problem(("portee", index), f"ces mots ne sont pas dans le document : {_cut(words)}")
+
+
+def _check_passage(file: CorpusFile, source: Source) -> Iterator[Problem]:
+    cited = file.data["source"]
+    first, last = cited["lignes"]
+    if not 1 <= first <= last <= len(source.lignes):
+        yield file.problem(("source", "lignes"), f"lignes {first} à {last} : la source en a {len(source.lignes)}")
+        return
+    if comparable(file.body) != (expected := comparable(source.passage(first, last))):
+        message = f"le texte n’est pas celui des lignes {first} à {last} de « {source.id} » ; attendu : {expected}"
+        yield file.body_problem(message)
+    if not source.has_section_before(cited["section"], first):
+        yield file.problem(
+            ("source", "section"), f"« {cited['section']} » n’est pas un titre placé avant la ligne {first}"
+        )
+
+
+def _check_proofs(file: CorpusFile, vocabulaires: Sequence[Vocabulaire]) -> Iterator[Problem]:
+    text = plain(file.body)
+    for vocabulaire in vocabulaires:
+        if not vocabulaire.argued or file.schema not in vocabulaire.fiches:
+            continue
+        for given in vocabulaire.given(file.data):
+            if given.preuve and given.preuve not in text:
+                place = (*given.path[:-1], "preuve")
+                yield file.problem(place, f"la preuve « {given.preuve} » n’est pas mot pour mot dans le texte")
+
+
+def _verbatim(file: CorpusFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    data = file.data
+    for field in VERBATIM_FIELDS:
+        if field in data:
+            yield (field,), data[field]
+    yield ("lieu", "libelle"), data["lieu"]["libelle"]
+    for field in VERBATIM_LISTS:
+        for index, words in enumerate(data.get(field, ())):
+            yield (field, index), words
+    for index, person in enumerate(data["intervenants"]):
+        yield ("intervenants", index, "nom"), person["nom"]
+        yield ("intervenants", index, "role"), person["role"]
+    for index, step in enumerate(data["programme"]):
+        yield ("programme", index, "titre"), step["titre"]
+        for line in plain(step.get("contenu", "")).split("\n"):
+            yield ("programme", index, "contenu"), line
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 80 else words[:79] + "…"

@@ -1,0 +1,126 @@
+"""The files of a corpus: found in sorted order and read, each problem said with its place."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import Problem
+from ingest.read import frontmatter
+from ingest.read.contacts import REMOVED, contacts
+from ingest.read.text import read_text
+
+# What each folder of the corpus holds: the ending of its files, and the schema they follow.
+FOLDERS = {"vocabulaires": ".yml", "recommandations": ".md", "sessions": ".md", "parcours": ".md", "sources": ".yml"}
+SCHEMAS = {"recommandations": "recommandation", "sessions": "session", "parcours": "parcours", "sources": "source"}
+VOCABULARY_SCHEMAS = {"themes": "themes", "glossaire": "glossaire", "thesaurus": "thesaurus"}
+
+Progress = Callable[[Sequence[Path]], Iterable[Path]]
+
+
+class Unreadable(Exception):
+    """A file whose text or front matter can't be read; carries the problem to report."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        """Keep the problem."""
+        super().__init__(message)
+        self.problem = Problem(str(path), line, "", message)
+
+
+@dataclass(frozen=True)
+class CorpusFile:
+    """One file of the corpus: its data, its Markdown body (for a source, its text), and where they stand."""
+
+    folder: str
+    id: str
+    path: str
+    yaml: str
+    yaml_line: int
+    data: Any
+    body: str
+    body_line: int
+
+    @property
+    def schema(self) -> str:
+        """Return the name of the schema this file follows."""
+        return SCHEMAS.get(self.folder) or VOCABULARY_SCHEMAS.get(self.id, "vocabulaire")
+
+    def problem(self, path: tuple[str | int, ...], message: str) -> Problem:
+        """Return a problem at the line of the value that `path` leads to."""
+        line = frontmatter.line_of(self.yaml, path, self.yaml_line)
+        return Problem(self.path, line, ".".join(map(str, path)), message)
+
+    def body_problem(self, message: str) -> Problem:
+        """Return a problem of the text under the front matter."""
+        return Problem(self.path, self.body_line, "", message)
+
+
+def read_folder(corpus: Path, name: str, progress: Progress = iter) -> tuple[list[CorpusFile], list[Problem]]:
+    """Return the files of one folder that can be read, in name order, and every problem found on the way.
+
+    Hidden files (names that start with a dot) are left alone; any other unexpected file is a problem. `progress` gives
+    the paths back one by one, so that it can show how far the reading is.
+    """
+    folder, ending = corpus / name, FOLDERS[name]
+    if not folder.is_dir():
+        return [], [Problem(str(folder), 0, "", "dossier introuvable")]
+    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    files, problems = list[CorpusFile](), list[Problem]()
+    for path in progress(paths):
+        if path.suffix == ending:
+            file, found = _read(path, name)
+            files += [file] if file else []
+            problems += found
+        elif not (name == "sources" and path.suffix == ".txt" and path.with_suffix(ending) in paths):
+            problems.append(Problem(str(path), 0, "", f"fichier inattendu : ici, des fichiers « {ending} »"))
+    if not paths:
+        problems.append(Problem(str(folder), 0, "", f"dossier vide : il faut au moins un fichier « {ending} »"))
+    return files, problems
+
+
+def ids_of(corpus: Path, name: str) -> list[str]:
+    """Return the ids that a folder's file names announce, sorted, whether or not the files can be read."""
+    return sorted(path.stem for path in (corpus / name).glob(f"[!.]*{FOLDERS[name]}"))
+
+
+def _read(path: Path, folder: str) -> tuple[CorpusFile | None, list[Problem]]:
+    try:
+        text = _text(path)
+        file = _parse(path, folder, text)
+    except Unreadable as error:
+        return None, [error.problem]
+    problems = _contacts(path, text)
+    if folder == "sources":
+        problems += _contacts(path.with_suffix(".txt"), file.body)
+    return file, problems
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_text(path)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Unreadable(path, line, "le fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage") from error
+    except OSError as error:
+        raise Unreadable(path, 0, "fichier illisible : vérifiez qu’il existe et que vous pouvez le lire") from error
+
+
+def _parse(path: Path, folder: str, text: str) -> CorpusFile:
+    body, body_line = "", 1
+    try:
+        if path.suffix == ".md":
+            parts = frontmatter.split(text)
+            head, first, body, body_line = parts.yaml, parts.yaml_line, parts.body, parts.body_line
+        else:
+            head, first = text, 1
+        data = frontmatter.load_yaml(head, first)
+    except frontmatter.MalformedFile as error:
+        raise Unreadable(path, error.line, str(error)) from error
+    if folder == "sources":
+        body = _text(path.with_suffix(".txt"))
+    return CorpusFile(folder, path.stem, str(path), head, first, data, body, body_line)
+
+
+def _contacts(path: Path, text: str) -> list[Problem]:
+    message = "« {} » est un numéro de téléphone ou une adresse électronique : écrivez {} à la place"
+    return [Problem(str(path), line, "", message.format(words, REMOVED)) for line, words in contacts(text)]

@@ -1,1 +1,0 @@
-"""The rules that no schema can say, because they compare files: identifiers, links, provenance."""

@@ -1,0 +1,126 @@
+"""The vocabularies in memory: their values, and what each says of the records' field that holds them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Self
+
+Data = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme of the recommendations, with its title in the document."""
+
+    id: str
+    libelle: str
+    libelle_source: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Terme:
+    """A vocabulary value, a family of values, or a glossary entry."""
+
+    id: str
+    libelle: str
+    definition: str
+    famille: str | None = None
+    plus_large: str | None = None
+    developpe: str | None = None
+    synonymes: tuple[str, ...] = ()
+
+    @classmethod
+    def from_data(cls, data: Data) -> Self:
+        """Build from one item of a vocabulary file."""
+        return cls(**{**data, "synonymes": tuple(data.get("synonymes", ()))})
+
+
+class Given(NamedTuple):
+    """A value that a record gives to a field: the path to it in the front matter, and the words that prove it."""
+
+    path: tuple[str | int, ...]
+    valeur: str
+    preuve: str | None
+
+
+# What a vocabulary may say of itself and of its facet, beside its name, its values and its ranks.
+DECLARED = ("singulier", "champ", "minimum", "maximum", "preuve", "facette", "parametre", "indexe", "absence")
+
+
+@dataclass(frozen=True)
+class Vocabulaire:
+    """A controlled list: its families (may be empty) and its values, in display order; and what it says of its field.
+
+    `champ` is the records' field, empty for the glossary; `facette` is « valeurs », « familles » or None. Each field is
+    described in schema/vocabulaire.yml.
+    """
+
+    id: str
+    libelle: str
+    description: str
+    rang: int
+    familles: tuple[Terme, ...]
+    valeurs: tuple[Terme, ...]
+    singulier: str = ""
+    champ: str = ""
+    fiches: tuple[str, ...] = ()
+    minimum: int = 0
+    maximum: int | None = None
+    preuve: str = "jamais"
+    facette: str | None = None
+    parametre: str | None = None
+    rang_facette: int = 0
+    indexe: bool = True
+    absence: str | None = None
+
+    @property
+    def single(self) -> bool:
+        """Return whether a record has one value at most, so that its field and its column are no list."""
+        return self.maximum == 1
+
+    @property
+    def argued(self) -> bool:
+        """Return whether values may come with a proof, so that each is written `{valeur, preuve}`."""
+        return self.preuve != "jamais"
+
+    @property
+    def niveau(self) -> str:
+        """Return what its facet shows: « famille », or « valeur » when it has no families to show."""
+        return "famille" if self.facette == "familles" and self.familles else "valeur"
+
+    @property
+    def shown(self) -> tuple[Terme, ...]:
+        """Return the terms that its facet and its columns show: its families, or its values."""
+        return self.familles if self.niveau == "famille" else self.valeurs
+
+    @property
+    def shown_as_written(self) -> bool:
+        """Return whether a facet shows its very values, rather than families or nothing."""
+        return bool(self.facette) and self.niveau == "valeur"
+
+    @classmethod
+    def from_data(cls, data: Data, name: str) -> Self:
+        """Build from a vocabulary or glossary file called `name`."""
+        return cls(
+            id=name,
+            libelle=data["libelle"],
+            description=data["description"],
+            rang=data["rang"],
+            rang_facette=data.get("rang_facette", data["rang"]),
+            fiches=tuple(data.get("fiches", ())),
+            **{name: data[name] for name in DECLARED if name in data},
+            familles=tuple(Terme.from_data(item) for item in data.get("familles", ())),
+            valeurs=tuple(Terme.from_data(item) for item in data.get("valeurs", data.get("termes", ()))),
+        )
+
+    def given(self, data: Data) -> Iterator[Given]:
+        """Yield the values that the front matter of a record gives to this field; it has passed its schema."""
+        if self.champ not in data:
+            return
+        written = [data[self.champ]] if self.single else data[self.champ]
+        for index, item in enumerate(written):
+            path = (self.champ,) if self.single else (self.champ, index)
+            if self.argued:
+                yield Given((*path, "valeur"), item["valeur"], item.get("preuve"))
+            else:
+                yield Given(path, item, None)

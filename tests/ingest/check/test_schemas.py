@@ -1,0 +1,131 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from ingest.check.schemas import EXPECTED, Breach, breaches, closest, fixed, listing, validator
+from ingest.check.vocabulary_fields import composed
+from ingest.corpus import read_vocabularies
+from ingest.places import CORPUS, SCHEMA
+
+KINDS = sorted(path.stem for path in SCHEMA.glob("*.yml"))
+SAID_APART = {"additionalProperties", "required", "dependentRequired", "properties", "items", "$ref"}
+ANNOTATIONS = {"$schema", "title", "description", "$defs"}
+
+
+DECLARED = read_vocabularies(CORPUS).declared
+
+
+def load(kind: str) -> Any:
+    """Return the schema that the files of a kind are checked with, in this corpus."""
+    assert fixed(kind) == yaml.safe_load((SCHEMA / f"{kind}.yml").read_text(encoding="utf-8"))
+    return composed(kind, DECLARED)
+
+
+def check(data: Any) -> Iterator[Breach]:
+    return breaches(validator(fixed("source")), data)
+
+
+def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield schema
+    for group in ("properties", "$defs"):
+        for child in schema.get(group, {}).values():
+            yield from subschemas(child)
+    if "items" in schema:
+        yield from subschemas(schema["items"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_schemas_are_valid_2020_12(kind: str) -> None:
+    assert load(kind)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(load(kind))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_keyword_has_a_french_message(kind: str) -> None:
+    used = {keyword for schema in subschemas(load(kind)) for keyword in schema}
+    assert used - set(EXPECTED) - SAID_APART - ANNOTATIONS == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_has_a_french_title_and_description(kind: str) -> None:
+    fields = [
+        (name, field)
+        for schema in subschemas(load(kind))
+        for name, field in schema.get("properties", {}).items()
+        if set(field) != {"$ref"}
+    ]
+    assert [name for name, field in fields if not {"title", "description"} <= set(field)] == []
+
+
+WRITTEN = [path for path in sorted(CORPUS.rglob("*.*")) if path.suffix in (".yml", ".md")]
+WRITTEN = [path for path in WRITTEN if path.parent.name != "schemas"]
+
+
+@pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.name)
+def test_every_corpus_file_names_its_schema(path: Path) -> None:
+    first = next(line for line in path.read_text(encoding="utf-8").split("\n") if line != "---")
+    assert first.startswith("# yaml-language-server: $schema=")
+    assert (path.parent / first.partition("=")[2]).resolve().is_file()
+
+
+SOURCE = {
+    "id": "a",
+    "titre": "Un titre",
+    "fichier": "a.txt",
+    "date_note": "connue",
+    "editeur": "x",
+    "licence": "x",
+    "empreinte": "a" * 64,
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "breach"),
+    [
+        ({"titre": 3}, Breach(("titre",), "attendu : un texte ; trouvé : 3")),
+        ({"titre": "a"}, Breach(("titre",), 'attendu : un texte d’au moins 3 caractère(s) ; trouvé : "a"')),
+        (
+            {"date": "2020-02-30"},
+            Breach(("date",), 'attendu : une date qui existe, écrite AAAA-MM-JJ ; trouvé : "2020-02-30"'),
+        ),
+        ({"remarques": [1]}, Breach(("remarques", 0), "attendu : un texte ; trouvé : 1")),
+        (
+            {"titer": "x"},
+            Breach(
+                ("titer",),
+                "champ inconnu ; champs possibles : date, date_note, editeur, empreinte, fichier, id, licence, portee, "
+                "remarques, titre ; vouliez-vous dire « titre » ?",
+            ),
+        ),
+    ],
+)
+def test_breaches_say_where_and_what(change: dict[str, Any], breach: Breach) -> None:
+    assert list(check({**SOURCE, **change})) == [breach]
+
+
+def test_a_file_without_fields_is_said_plainly() -> None:
+    assert list(check(None)) == [Breach((), "attendu : un groupe de champs ; trouvé : null")]
+
+
+def test_every_missing_field_is_said() -> None:
+    found = {breach.message for breach in check({})}
+    assert found == {f"il manque le champ « {name} »" for name in SOURCE}
+
+
+def test_every_unknown_field_is_said() -> None:
+    assert len(list(check({**SOURCE, "x": 1, "y": 2}))) == 2
+
+
+def test_listing_is_cut_after_a_dozen() -> None:
+    assert listing([str(number) for number in range(20)]) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11… (20 en tout)"
+
+
+def test_closest_stays_silent_without_a_likely_value() -> None:
+    assert (closest("prealable", ["prealables"]), closest("xyz", ["prealables"])) == (
+        " ; vouliez-vous dire « prealables » ?",
+        "",
+    )

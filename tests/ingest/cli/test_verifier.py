@@ -1,0 +1,28 @@
+"""`verifier`: all is well, or every problem."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., tuple[int, str, str]]
+
+WELL = "Corpus sans problème\u202f: 33 recommandations, 4 sessions, 10 parcours, 5 sources.\n"
+
+
+def test_it_says_that_all_is_well(run: Run) -> None:
+    assert run("verifier") == (0, WELL, "")
+
+
+def test_it_says_every_problem(run: Run, corpus: Path) -> None:
+    for name in ("financer", "ca-bloque"):
+        (corpus / "parcours" / f"{name}.md").write_text("rien", encoding="utf-8")
+    code, out, err = run("verifier", "--corpus", corpus)
+    lines = err.splitlines()
+    assert (code, out, len(lines)) == (1, "", 3)
+    assert lines[0].startswith(f"{corpus}/parcours/ca-bloque.md:1\u202f: l’en-tête manque")
+    assert lines[-1] == "2 problèmes dans le corpus."
+
+
+def test_it_says_kindly_that_the_schemas_of_editors_are_old(run: Run, corpus: Path) -> None:
+    (corpus / "schemas" / "session.yml").unlink()
+    advice = f"À mettre à jour\u202f: {corpus}/schemas. Lancez «\u202fcooperatheque schemas\u202f».\n"
+    assert run("verifier", "--corpus", corpus) == (0, WELL, advice)

@@ -1,0 +1,64 @@
+import pytest
+
+from ingest.read.frontmatter import MalformedFile, Parts, line_of, load_yaml, split
+
+
+def test_split_tells_where_each_part_begins() -> None:
+    assert split("---\nid: a\n---\n\n\nLe texte\n") == Parts("id: a", 2, "Le texte", 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("id: a\n", "l’en-tête manque"), ("", "l’en-tête manque"), ("---\nid: a\n", "n’est pas fermé")],
+)
+def test_split_refuses_a_file_without_front_matter(text: str, message: str) -> None:
+    with pytest.raises(MalformedFile, match=message) as error:
+        split(text)
+    assert error.value.line == 1
+
+
+def test_yaml_reads_like_an_editor_reads_it() -> None:
+    text = "jour: 2020-10-27\nheure: 09:30\nmot: no\nnombre: 3\nlong: 7.5\nrien:\nvrai: true\n"
+    expected = {
+        "jour": "2020-10-27",
+        "heure": "09:30",
+        "mot": "no",
+        "nombre": 3,
+        "long": 7.5,
+        "rien": None,
+        "vrai": True,
+    }
+    assert load_yaml(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("a: 1\na: 2", 3, "la clé « a » est écrite deux fois"),
+        ("a: [1,\nb: 2", 4, "il manque « , » ou « ] »"),
+        ("titre: un : deux", 2, "un « : » de trop"),
+        ("a: 1\n\tb: 2", 3, "remplacez une tabulation"),
+        ('a: "ouvert', 2, "un guillemet n’est pas fermé"),
+        ("a: 1\nb: \x07", 3, "caractère de contrôle interdit"),
+        ("a: *b", 2, "« * » annonce un renvoi"),
+        ("a: !x y", 2, "« ! » annonce un type"),
+        ("[1, 2]: x", 2, "une clé doit être un mot"),
+        ("a: 1\n b: 2", 3, "YAML illisible"),
+    ],
+)
+def test_broken_yaml_says_which_line_in_french(text: str, line: int, message: str) -> None:
+    with pytest.raises(MalformedFile, match="YAML illisible") as error:
+        load_yaml(text, first_line=2)
+    assert (error.value.line, message in str(error.value)) == (line, True), str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [((), 2), (("b",), 3), (("b", 0, "y"), 5), (("b", 1), 6), (("absent",), 2), (("b", 9), 3), (("b", 0, "absent"), 4)],
+)
+def test_line_of_finds_a_value_or_its_nearest_ancestor(path: tuple[str | int, ...], line: int) -> None:
+    assert line_of("a: 1\nb:\n  - x: 1\n    y: 2\n  - z\n", path, first_line=2) == line
+
+
+def test_line_of_an_empty_text_is_its_first_line() -> None:
+    assert line_of("", ("a",), first_line=2) == 2
