@@ -65,9 +65,8 @@ def fill(base: Path, collection: Collection) -> float:
     connection.executescript((SCHEMA / "tables.sql").read_text(encoding="utf-8"))
     connection.executemany(
         """
-        insert into fiches (numero, type, id, titre, extrait, themes, actions, leviers, acteurs, obstacles, publics,
-            format, annee, url)
-        values (:numero, 'recommandation', :id, :titre, '', '[]', '[]', '[]', '[]', '[]', '[]', '', '', :id)
+        insert into fiches (numero, type, id, titre, extrait, themes, annee, url)
+        values (:numero, 'recommandation', :id, :titre, '', '[]', '', :id)
         """,
         ({"numero": d.numero, "id": collection.ids[d.numero], "titre": d.titre} for d in collection.documents),
     )

@@ -27,9 +27,8 @@ def built() -> Base:
         documents = list(documents)
         connection.executemany(
             """
-            insert into fiches (numero, type, id, titre, extrait, themes, actions, leviers, acteurs, obstacles, publics,
-                format, annee, url)
-            values (?, 'recommandation', ?, ?, '', '[]', '[]', '[]', '[]', '[]', '[]', '', '', ?)
+            insert into fiches (numero, type, id, titre, extrait, themes, annee, url)
+            values (?, 'recommandation', ?, ?, '', '[]', '', ?)
             """,
             ((d.numero, f"fiche-{d.numero}", d.titre, f"/recommandations/fiche-{d.numero}") for d in documents),
         )
