@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
 
 FICHE = "/recommandations/plafond-de-verre"
 

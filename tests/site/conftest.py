@@ -124,13 +124,13 @@ def native_base(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def native(native_base: Path) -> Datasette:
     """The site over the small base."""
     return Datasette([native_base], metadata=METADATA)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def native_prefixed(native_base: Path) -> Datasette:
     """The same site behind the path prefix /coop/."""
     return Datasette([native_base], metadata=METADATA, settings={"base_url": "/coop/"})

@@ -13,6 +13,9 @@ from search.site.http.errors import ErrorAnswer, describe
 from search.site.http.messages import DEFAULTS, in_french
 from search.site.native import cells
 
+# When one facet fails, Datasette leaves the others unawaited.
+pytestmark = pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning")
+
 REQUESTS = [
     ("/nulle-part", 404, "Rien ne se trouve à cette adresse"),
     ("/cooperation/nulle", 404, "Cette table n’existe pas"),
@@ -105,10 +108,10 @@ ARGUMENTS = sorted({name for file in SOURCES for name in re.findall(r'"(_[a-z_]+
 @pytest.mark.parametrize("name", ARGUMENTS)
 def test_no_value_of_datasette_s_own_arguments_is_a_fault_of_the_site(native, name):
     """Every argument that Datasette's code names: an upgrade that reads a new one is tried at once."""
-    for path in ("/cooperation/fiches", "/cooperation/fiches/1", "/cooperation?sql=select+1"):
-        for value in ("x", "[1", "{", "%00", "-1", "9" * 30):
-            address = f"{path}{'&' if '?' in path else '?'}{name}={value}"
-            assert run(native.client.get(address)).status_code < 500, address
+    addresses = [f"/cooperation/fiches?{name}={value}" for value in ("x", "[1", "{", "%00", "-1", "9" * 30)]
+    addresses += [f"/cooperation/fiches/1?{name}=x", f"/cooperation?sql=select+1&{name}=x"]
+    for address in addresses:
+        assert run(native.client.get(address)).status_code < 500, address
 
 
 def test_the_arguments_tried_are_those_of_datasette():
