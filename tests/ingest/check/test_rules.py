@@ -84,7 +84,7 @@ SPOILT = [
     ),
     (SOURCE, "du bourg-centre à la métropole", "du bourg à la métropole", " : portee.3 : ces mots ne sont pas dans"),
     # contacts
-    (RECO, "statut: a-relire", "statut: a-relire # 04 75 22 14 89", " : « 04 75 22 14 89 » est un numéro"),
+    (RECO, "statut: a-relire", "statut: a-relire # 01 99 00 12 34", " : « 01 99 00 12 34 » est un numéro"),
     (TEXTE, "Cap Rural, Mission", "Cap Rural, a.b@exemple.org, Mission", ":136 : « a.b@exemple.org » est un numéro"),
 ]
 
