@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from search.spelling import nearest_word
-from search.words.analysis import LIGHT_RACINES, Word, elision, racine_nue
+from search.words.analysis import LIGHT_RACINES, Word, elision, typed_words
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,9 @@ class Vocabulary:
         """Return the stems of the indexed words that a word typed without accents may stand for."""
         if word.graphie != word.forme:
             return []
+        nue = "".join(plain.racine for plain in typed_words(word.forme))
         sql = "select distinct racine from recherche_mots where nue = :nue order by racine"
-        return [racine for (racine,) in self._connection.execute(sql, {"nue": racine_nue(word.forme)})]
+        return [racine for (racine,) in self._connection.execute(sql, {"nue": nue})]
 
     def endings(self, beginning: str, most: int) -> list[str]:
         """Return the stems of the words that begin so, when the stem itself doesn't: it may be the shorter."""

@@ -172,12 +172,12 @@ def racines(text: str) -> list[str]:
     return [word.racine for word in words_without_places(text)]
 
 
-def racine_nue(word: str) -> str:
-    """Return the stem of a word typed without accents, which is not always the stem of the accented word.
+def racine_nue(forme: str) -> str:
+    """Return the stem of a record’s word without its accents, which is not always the stem of the accented word.
 
     The empty string stands for a stop word.
     """
-    return "".join(found.racine for found in typed_words(fold(word)))
+    return "".join(racines(fold(forme)))
 
 
 LIGHT_RACINES = frozenset(racines(" ".join(_listed("light.txt"))))

@@ -263,3 +263,9 @@ def test_the_json_of_a_search(small: sqlite3.Connection) -> None:
     assert found["facettes"]["annee"] == [
         {"valeur": "2021", "libelle": "2021", "nombre": 1, "choisie": False},
     ]
+
+
+def test_ten_records_unless_asked_otherwise(built: Base) -> None:
+    small = built([Document(n, f"t{n}", "élu") for n in range(1, 13)], ())
+    assert len(found(small, "élu")) == 10
+    assert len(nearest(small, 1)) == 4

@@ -1,72 +1,73 @@
+"""French dates, hours, numbers, counts and lists."""
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from search.words.analysis import fold, racine_nue, racines, words, words_without_places
+from search.french import cited_lines, counted, decimal, french_spaces, full_date, hour, listed, long_date, thousands
 
-EXAMPLES = [
-    ("l’élu", ["elu"]),
-    ("d'un élu qu'il faut, jusqu’à l'EPCI", ["elu", "faut", "epci"]),
-    ("aujourd'hui aujourd’hui", ["aujourdhui", "aujourdhui"]),
-    ("œuvre Œuvre oeuvre", ["oeuvr", "oeuvr", "oeuvr"]),
-    ("ex æquo", ["ex", "aequo"]),
-    ("recherche-action", ["recherch", "action"]),
-    ("recherche action", ["recherch", "action"]),
-    ("les cet des", []),
-    ("événement évènement evenement ÉVÉNEMENTS e\u0301ve\u0301nement", ["even"] * 5),
-    ("maîtrise d'œuvre", ["maitris", "oeuvr"]),
-    ("maitrise d’oeuvre", ["maitris", "oeuvr"]),
-    ("élu(e)s élu·es élu·e·s élus élue élu.e.s élu-e-s", ["elu"] * 7),
-    ("directeur·rices directrice directeurs", ["directeur"] * 3),
-    ("chercheuse chercheur chercheurs", ["chercheur"] * 3),
-    ("nouvelle nouveau nouveaux", ["nouveau"] * 3),
-    ("conseillère conseiller conseillers", ["conseil"] * 3),
-    ("territoriaux territorial territoriales", ["territorial"] * 3),
-    ("enjeux enjeu lieux lieu travaux travail", ["enjeu", "enjeu", "lieu", "lieu", "travail", "travail"]),
-    ("actif active vif vive", ["activ", "activ", "viv", "viv"]),
-    ("S.C.O.T. SCoT scot", ["scot"] * 3),
-    ("P.N.R PNR", ["pnr"] * 2),
-    ("14,2 en 2017", ["14", "2", "2017"]),
-    ("maïs mais", ["mai"]),
-    ("😀 — « » … \0 _", []),
-]
+WIDE = "\N{NO-BREAK SPACE}"
 
 
-@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
-def test_the_words_of_awkward_french(text: str, expected: list[str]) -> None:
-    assert racines(text) == expected
+def test_dates() -> None:
+    assert long_date("2015-03-01") == "1er mars 2015"
+    assert long_date("2015-03-02") == "2 mars 2015"
+    assert full_date("2015-03-05") == "jeudi 5 mars 2015"
 
 
-def test_a_word_knows_its_spelling_and_its_place() -> None:
-    text = "Voici  l’Évènement : « élu·e·s »"
-    found = [(word.graphie, word.forme, text[word.start : word.end]) for word in words(text)]
-    assert found == [
-        ("voici", "voici", "Voici"),
-        ("évènement", "evenement", "l’Évènement"),
-        ("élu", "elu", "élu·e·s"),
-    ]
+@pytest.mark.parametrize(
+    ("iso", "said"), [("09:30", f"9{WIDE}h{WIDE}30"), ("14:00", f"14{WIDE}h"), ("10:05", f"10{WIDE}h{WIDE}05")]
+)
+def test_hours(iso: str, said: str) -> None:
+    assert hour(iso) == said
 
 
-def test_the_stem_of_a_word_typed_without_accents() -> None:
-    assert racine_nue("complémentarités") == racine_nue("complementarites") == "complementarit"
+@pytest.mark.parametrize(("value", "written"), [(7.5, "7,5"), (8.0, "8"), (2, "2")])
+def test_decimals(value: float, written: str) -> None:
+    assert decimal(value) == written
 
 
-def test_folding_removes_accents_and_keeps_capitals() -> None:
-    assert fold("Évènement à Pélussin") == "Evenement a Pelussin"
+def test_thousands() -> None:
+    assert thousands(12345) == "12\u202f345"
 
 
-@given(st.text())
-def test_any_text_is_analysed_and_both_ways_agree(text: str) -> None:
-    assert [word[:3] for word in words(text)] == [word[:3] for word in words_without_places(text)]
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(0, "0 ligne"), (1, "1 ligne"), (2, "2 lignes"), (1234567, "1\u202f234\u202f567 lignes")],
+)
+def test_counts_agree_with_their_noun(value: int, expected: str) -> None:
+    assert counted(value, "ligne") == expected
 
 
-@given(st.text())
-def test_words_stand_where_they_say(text: str) -> None:
-    places = [(word.start, word.end) for word in words(text)]
-    assert places == sorted(places)
-    assert all(0 <= beginning < fin <= len(text) for beginning, fin in places)
+def test_a_plural_may_be_given() -> None:
+    assert counted(2, "table masquée", "tables masquées") == "2 tables masquées"
 
 
-@given(st.text())
-def test_a_word_found_alone_has_the_same_stem(text: str) -> None:
-    assert all(racines(text[word.start : word.end]) == [word.racine] for word in words(text))
+def test_lines() -> None:
+    assert cited_lines(4, 4) == "ligne 4"
+    assert cited_lines(4, 6) == "lignes 4 à 6"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")]
+)
+def test_lists(words: list[str], said: str) -> None:
+    assert listed(words) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quoi ?", "Quoi\u202f?"),
+        ("un : deux ; trois !", "un\u202f: deux\u202f; trois\u202f!"),
+        ("« oui »", "«\u202foui\u202f»"),
+        ("«\u00a0oui\u00a0»", "«\u202foui\u202f»"),
+        ("http://exemple.fr:80/?a", "http://exemple.fr:80/?a"),
+        ("fichier.md:3 : titre", "fichier.md:3\u202f: titre"),
+    ],
+)
+def test_spaces_before_punctuation_do_not_break(text: str, expected: str) -> None:
+    assert french_spaces(text) == expected
+
+
+def test_applying_it_twice_changes_nothing() -> None:
+    once = french_spaces("« Quoi ? » : rien !")
+    assert french_spaces(once) == once

@@ -36,6 +36,28 @@ def test_the_beginning_is_shown_when_no_word_is_there() -> None:
     assert best_passage("Première phrase. Seconde phrase.", _elu) == "Première phrase. Seconde phrase."
 
 
+def test_an_extract_has_280_characters_at_most_of_whole_sentences() -> None:
+    first, second = "élu " + "a" * 135 + ".", "b" * 138 + "."
+    assert len(f"{first} {second}") == 280
+    assert best_passage(f"{first} {second}", _elu) == f"<mark>élu</mark> {'a' * 135}. {second}"
+    assert best_passage(f"{first} b{second}", _elu) == f"<mark>élu</mark> {'a' * 135}."
+
+
+def test_a_long_sentence_is_cut_around_the_word() -> None:
+    before, after = "mot " * 90, " mot" * 90
+    found = best_passage(f"{before}élu{after}.", _elu)
+    text = found.replace("<mark>", "").replace("</mark>", "")
+    assert text.startswith("… mot") and text.endswith("mot …")
+    assert 270 <= len(text.removeprefix("… ").removesuffix(" …")) <= 280
+    assert 60 <= text.index("élu") <= 80
+
+
+def test_a_word_at_either_end_of_a_sentence_is_inside_it() -> None:
+    filler = "x" * 279
+    assert best_passage(f"{filler}.\nélu.", _elu) == "<mark>élu</mark>."
+    assert best_passage(f"{filler}.\nmot élu", _elu) == "mot <mark>élu</mark>"
+
+
 def test_an_empty_text_gives_an_empty_extract() -> None:
     assert best_passage("", _elu) == ""
 

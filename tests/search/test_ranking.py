@@ -215,6 +215,19 @@ def test_equal_scores_keep_the_order_of_numbers(built: Base) -> None:
     assert order(built, "pôle", *[("même", "pôle chose")] * 4) == [1, 2, 3, 4]
 
 
+def test_a_hundred_candidates_are_ranked_together(built: Base) -> None:
+    """The best record is the hundredth that FTS5 chooses: it comes first. One more, and the next batch has it."""
+
+    def first(others: int) -> int:
+        texts = [Document(n, f"t{n}", "pôle pôle") for n in range(1, others + 1)]
+        small = built([*texts, Document(500, "chose", "chose " * 40 + "pôle silo")], (), CONCEPTS)
+        asked = interpret(small, "pôle").asked
+        boosted = [*asked, *interpret(small, "silo").asked]
+        return rank(small, boosted, '"pol"', 10)[0][0]
+
+    assert (first(99), first(100)) == (500, 1)
+
+
 def test_past_the_first_candidates_records_come_by_batches(built: Base, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ranking, "_CANDIDATES", 2)
     small = built([Document(n, f"t{n}", "élu " + "autre " * n) for n in range(1, 6)], ())

@@ -24,6 +24,17 @@ WORDS = st.text("abcde", min_size=3, max_size=7)
         ("elx", ""),
         ("2022", ""),
         ("zzzzzzzz", ""),
+        # one error from four letters, two from eight, none past forty
+        ("terain", "terrain"),
+        ("terrein", "terrain"),
+        ("tereinn", ""),
+        ("financmant", "financement"),
+        ("finacemant", "financement"),
+        ("fnancmnt", ""),
+        ("agnt", "agent"),
+        ("agt", ""),
+        ("x" * 41, ""),
+        ("x" * 40 + "y", ""),
     ],
 )
 def test_the_nearest_word(small: sqlite3.Connection, typed: str, expected: str) -> None:
