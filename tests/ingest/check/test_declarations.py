@@ -43,7 +43,22 @@ def test_a_new_vocabulary_is_accepted(corpus: Path) -> None:
 
 @pytest.mark.parametrize(
     "parametre",
-    ["q", "tri", "page", "limite", "tout", "dossier", "type", "theme", "annee", "titre", "fiches", "lignes"],
+    [
+        "q",
+        "tri",
+        "page",
+        "limite",
+        "tout",
+        "dossier",
+        "type",
+        "theme",
+        "annee",
+        "titre",
+        "fiches",
+        "lignes",
+        "texte",
+        "valeur",
+    ],
 )
 def test_a_reserved_parameter_is_refused(corpus: Path, parametre: str) -> None:
     add(corpus, parametre=parametre)
