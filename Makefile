@@ -3,7 +3,7 @@ PYTHON ?= python3
 PORT ?= 8001
 HOTE ?= 127.0.0.1
 
-.PHONY: install build serve test check bench
+.PHONY: install build serve test test-fast test-long check bench mutants
 
 install: .venv/dev
 
@@ -13,18 +13,26 @@ build: .venv/site
 serve: .venv/site
 	.venv/bin/cooperatheque servir --port $(PORT) --hote $(HOTE)
 
+# Three speeds: after each change; the whole, which continuous integration runs; what is long by nature.
+test-fast: .venv/dev
+	.venv/bin/pytest -n auto -m 'not browser and not wheel and not long'
+
 test: check
-	.venv/bin/pytest --cov --cov-report=term --cov-fail-under=95
+	.venv/bin/pytest -n auto --cov --cov-report=term --cov-fail-under=95
+
+test-long: .venv/dev
+	.venv/bin/pytest -n auto -m long
 
 check: .venv/dev
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
+	.venv/bin/deptry ingest search
 
 # Benchmarks that need nothing, then those of the files given: DOCUMENTS and QUESTIONS together, PRATICIENS.
 bench: .venv/dev
 	.venv/bin/python benchmarks/construction.py
-	.venv/bin/python benchmarks/echelle.py $(if $(DOCUMENTS),--sentences '$(DOCUMENTS)')
+	.venv/bin/python benchmarks/scale.py $(if $(DOCUMENTS),--sentences '$(DOCUMENTS)')
 	.venv/bin/python benchmarks/pages.py
 ifneq ($(DOCUMENTS)$(QUESTIONS),)
 	$(if $(DOCUMENTS),,$(error DOCUMENTS is missing: the collection that QUESTIONS are asked of))
@@ -38,6 +46,10 @@ ifdef PRATICIENS
 	.venv/bin/python benchmarks/retrieval.py --questions '$(PRATICIENS)'
 endif
 
+# Does a test fail when the code is wrong? On a sample of each package; about half an hour on two cores.
+mutants: .venv/mutants
+	.venv/bin/python tests/mutants/run.py search ingest --sample 200 --seed 1
+
 # What the site needs, then what the tests need besides; a stamp for each, made again when the versions change.
 .venv/site: pyproject.toml constraints.txt
 	test -x .venv/bin/python || $(PYTHON) -m venv .venv
@@ -46,4 +58,8 @@ endif
 
 .venv/dev: .venv/site
 	.venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+.venv/mutants: .venv/dev
+	.venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,mutants]'
 	touch $@

@@ -60,14 +60,13 @@ def chosen(file: Path | None) -> Collection:
 
 
 def fill(base: Path, collection: Collection) -> float:
-    """Write a base that `rechercher` can search and return the seconds that the index alone took."""
+    """Write a base that `search` can search and return the seconds that the index alone took."""
     connection = sqlite3.connect(base)
     connection.executescript((SCHEMA / "tables.sql").read_text(encoding="utf-8"))
     connection.executemany(
         """
-        insert into fiches (numero, type, id, titre, extrait, themes, actions, leviers, acteurs, obstacles, publics,
-            format, annee, url)
-        values (:numero, 'recommandation', :id, :titre, '', '[]', '[]', '[]', '[]', '[]', '[]', '', '', :id)
+        insert into fiches (numero, type, id, titre, extrait, themes, annee, url)
+        values (:numero, 'recommandation', :id, :titre, '', '[]', '', :id)
         """,
         ({"numero": d.numero, "id": collection.ids[d.numero], "titre": d.titre} for d in collection.documents),
     )

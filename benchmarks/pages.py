@@ -9,16 +9,16 @@ page found, as fewer are counted faster, and reports facets that Datasette gave 
 import argparse
 import json
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median, quantiles
-from urllib.parse import urlencode
 
 import uvicorn
 from datasette.app import Datasette
@@ -28,6 +28,8 @@ from synthetic import write_corpus
 
 from ingest.build import build
 from ingest.places import CORPUS
+from search import urls
+from search.facets import declared_facets
 from search.site.app import SETTINGS
 
 SIZES = (37, 10_000)
@@ -36,19 +38,16 @@ REQUESTS = 200
 SECONDS = 30  # the most that one pair of pages may take
 RECORDS = 20  # on a page of results
 
-METADATA = {"databases": {"cooperation": {"tables": {"fiches": {"fts_table": "fiches_fts", "fts_pk": "numero"}}}}}
-COLUMNS = ("type", "theme", "format", "annee")
-LISTS = ("actions", "leviers", "acteurs", "obstacles", "publics")
-TABLE = [("_size", RECORDS), *(("_facet", c) for c in COLUMNS), *(("_facet_array", c) for c in LISTS)]
+METADATA = {"databases": {urls.DATABASE: {"tables": {"fiches": {"fts_table": "fiches_fts", "fts_pk": "numero"}}}}}
 
 # What is asked: the parameters of /recherche, those of the table.
-CASES = {
-    "everything": ([], []),
-    "one theme": ([("theme", "animer-les-liens")], [("theme", "animer-les-liens")]),
-    "a question": ([("q", "réunion avec les élus")], [("_search", "réunion avec les élus")]),
+CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
+    "everything": ({}, {}),
+    "one theme": ({"theme": "animer-les-liens"}, {"theme": "animer-les-liens"}),
+    "a question": ({"q": "réunion avec les élus"}, {"_search": "réunion avec les élus"}),
     "a question, one theme": (
-        [("q", "élus"), ("theme", "animer-les-liens")],
-        [("_search", "élus"), ("theme", "animer-les-liens")],
+        {"q": "élus", "theme": "animer-les-liens"},
+        {"_search": "élus", "theme": "animer-les-liens"},
     ),
 }
 
@@ -65,14 +64,21 @@ def main() -> None:
     print(f"{'records':>8}  {'asked':<22} {'/recherche':>10} {'p95':>6} {'found':>6}", end=" ")
     print(f"{'table':>10} {'p95':>6} {'found':>6} {'ratio':>6}")
     for size in options.sizes:
-        with tempfile.TemporaryDirectory() as folder, served(base_of(Path(folder), size)) as connection:
+        with tempfile.TemporaryDirectory() as folder, served(base := base_of(Path(folder), size)) as connection:
+            facets = facets_of(base)
             for name, (ours, theirs) in CASES.items():
-                report(size, name, connection, "/recherche?" + urlencode(ours), table_page(theirs))
+                page = urls.table("fiches", {"_size": RECORDS, **facets, **theirs})
+                report(size, name, connection, urls.recherche(ours), page)
 
 
-def table_page(asked: list[tuple[str, str]]) -> str:
-    """Return the address of Datasette's table with its facets and what is asked."""
-    return "/cooperation/fiches?" + urlencode([*TABLE, *asked])
+def facets_of(base: Path) -> dict[str, list[str]]:
+    """Return what makes Datasette count the same facets in its table: the column of each, as values or as lists."""
+    with closing(sqlite3.connect(base)) as connection:
+        facets = declared_facets(connection)
+    return {
+        "_facet": [facet.colonne for facet in facets if not facet.tableau],
+        "_facet_array": [facet.colonne for facet in facets if facet.tableau],
+    }
 
 
 def base_of(folder: Path, size: int) -> Path:
@@ -126,8 +132,8 @@ def report(size: int, name: str, connection: HTTPConnection, ours: str, theirs: 
     while len(times[0]) < REQUESTS and time.perf_counter() < end:
         for page, taken in zip((ours, theirs), times, strict=True):
             taken.append(ask(connection, page)[0])
-    found = json.loads(ask(connection, ours.replace("?", ".json?", 1))[1])["total"]
-    table_found = json.loads(ask(connection, theirs.replace("?", ".json?", 1))[1])["filtered_table_rows_count"]
+    found = json.loads(ask(connection, urls.in_format(ours, "json"))[1])["total"]
+    table_found = json.loads(ask(connection, urls.in_format(theirs, "json"))[1])["filtered_table_rows_count"]
     p50s = [median(taken) for taken in times]
     figures = [f"{p50:>10.1f} {quantiles(taken, n=20)[-1]:>6.1f}" for p50, taken in zip(p50s, times, strict=True)]
     note = "  (Datasette gave up some facets)" if given_up else ""

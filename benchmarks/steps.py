@@ -24,9 +24,9 @@ import engines
 from bases import Collection, fill, own_collection, read_collection
 from variants import variants
 
-from search import interpretation, ranking
+from search import ranking, vocabulary
 from search.measures import JudgedQuestion, read_questions
-from search.words import analysis as french
+from search.words import analysis
 
 # The wordings measured (variants.py), and what they add to the name of a column.
 WORDINGS = {"as asked": "", "one typing error": " error"}
@@ -43,13 +43,13 @@ class Asked(NamedTuple):
 @contextmanager
 def analysis_without(unwanted: Callable[[Any], bool]) -> Iterator[None]:
     """Analyse French without some filters; light words too are then known by what the other filters make of them."""
-    pipe = CompositeAnalyzer(*(part for part in french._pipe.items if not unwanted(part)))
-    french._words_between_spaces.cache_clear()
-    with patch.object(french, "_pipe", pipe):
-        light = frozenset(french.racines(french._LIGHT_WORDS))
-        with patch.object(interpretation, "RACINES_LEGERES", light):
+    pipe = CompositeAnalyzer(*(part for part in analysis._pipe.items if not unwanted(part)))
+    analysis._remembered.cache_clear()
+    with patch.object(analysis, "_pipe", pipe):
+        light = frozenset(analysis.racines(" ".join(analysis._listed("light.txt"))))
+        with patch.object(vocabulary, "LIGHT_RACINES", light):
             yield
-    french._words_between_spaces.cache_clear()
+    analysis._remembered.cache_clear()
 
 
 def indexing(change: Callable[[Collection], Collection]) -> AbstractContextManager[Any]:
@@ -74,14 +74,12 @@ STEPS: dict[str, Without] = {
     "the title's power": lambda: patch.object(ranking, "_TITLE_POWER", 1.0),
     "exact forms": lambda: patch.object(ranking, "_FORMS", 0.0),
     "pairs of neighbouring words": lambda: patch.object(ranking, "_PAIRS", 0.0),
-    "light words set apart": lambda: patch.object(interpretation, "RACINES_LEGERES", frozenset()),
-    "correction": lambda: patch.object(interpretation, "correction", lambda connection, forme: ""),
-    "accented words for plain ones": lambda: patch.object(
-        interpretation._Reader, "_accented_stems", lambda reader, word: []
-    ),
+    "light words set apart": lambda: patch.object(vocabulary, "LIGHT_RACINES", frozenset()),
+    "correction": lambda: patch.object(vocabulary, "nearest_word", lambda connection, forme: ""),
+    "accented words for plain ones": lambda: patch.object(vocabulary.Vocabulary, "accented", lambda self, word: []),
     "stems": lambda: analysis_without(lambda part: isinstance(part, PyStemmerFilter)),
     "feminine and plural rules": lambda: analysis_without(
-        lambda part: getattr(part, "function", None) is french._masculine
+        lambda part: getattr(part, "function", None) is analysis._masculine
     ),
 }
 OWN_STEPS: dict[str, Without] = {

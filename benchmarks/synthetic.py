@@ -33,7 +33,7 @@ source:
   document: {source}
   section: 1. Pratiques
   lignes: [{ligne}, {ligne}]
-statut: brouillon
+statut: a-relire
 ---
 {texte}
 """

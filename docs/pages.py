@@ -1,78 +1,91 @@
-"""Writes docs/pages.md from the site's pages and the JSON Schemas of what they answer: `python docs/pages.py`."""
+"""Writes docs/pages.md from the site's pages, the facets and the schemas of answers: `python docs/pages.py`."""
 
+import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from search.site import PAGES, RACCOURCIS, schemas
-from search.site.api import POINTS, Point
-from search.site.recherche import FACETTES
+from ingest.build import build
+from ingest.places import CORPUS
+from search import urls
+from search.facets import declared_facets
+from search.site import answers
+from search.site.pages import PAGES
+from search.site.pages.api import search_parameters
 
 PAGE = Path(__file__).parent / "pages.md"
 
-HEAD = """# Les pages et leur JSON
+HEAD = f"""# Les pages et leur JSON
 
-<!-- Page écrite par docs/pages.py : changez les pages ou search/site/schemas/, puis relancez-le. -->
+<!-- Page écrite par docs/pages.py : changez les pages ou search/site/answers/, puis relancez-le. -->
 
 Chaque page se lit sans JavaScript, et tout son état est dans son adresse. Une page de fiches a la même adresse en
-`.json`, ouverte aux autres sites (CORS). Les tables de Datasette, sous `/cooperation`, sont décrites dans
-[donnees.md](donnees.md) et leur JSON dans [api.md](api.md). La page `/api` du site montre tout cela avec des exemples
-vivants.
+`.json`, ouverte aux autres sites (CORS). Les tables de Datasette, sous `{urls.table()}`, sont décrites dans
+[donnees.md](donnees.md) et leur JSON dans [api.md](api.md). La page `{urls.API}` du site montre tout cela avec des
+exemples vivants.
 """
 
-# What each page shows, by its address as the plugin declares it.
-MONTRE = {
-    "/": "le champ de recherche, les situations, les thèmes, le panorama thèmes × leviers, les sessions",
-    "/recherche": "les fiches trouvées, leurs extraits, les facettes et leurs comptes, la correction proposée",
-    "/recommandations/<id>": "les mots de la source, leurs preuves, la question, le passage, les fiches autour",
-    "/sessions/<id>": "quand, où, pour qui, le programme, ce qu’elle éclaire ; un bandeau dit que c’est une archive",
-    "/themes/<id>": "ses recommandations dans l’ordre du document, les sessions qui le touchent",
-    "/parcours/<id>": "une situation, les recommandations à lire dans l’ordre, les sessions utiles",
-    "/sources/<id>": "le texte d’un document, ligne par ligne ; `lignes=41-42` surligne un passage",
-    "/glossaire": "les sigles développés, puis chaque vocabulaire et ses valeurs",
-    "/dossier": "une sélection (`fiches=a,b,c`) à ordonner, à imprimer en feuille de travail, à exporter",
-    "/api": "chaque adresse JSON, un exemple vivant, ses champs",
-    "/a-propos": "les documents, les droits, ce qui est éditorial, l’accessibilité, la vie privée",
+# What each page shows, by its route.
+SHOWS = {
+    urls.HOME: "le champ de recherche, les situations, les thèmes, le panorama des thèmes par familles, les sessions",
+    urls.RECHERCHE: "les fiches trouvées, leurs extraits, les facettes et leurs comptes, la correction proposée",
+    urls.RECOMMANDATION: "les mots de la source, leurs preuves, la question, le passage, les fiches autour",
+    urls.SESSION: "quand, où, pour qui, le programme, ce qu’elle éclaire ; un bandeau dit que c’est une archive",
+    urls.THEME: "ses recommandations dans l’ordre du document, les sessions qui le touchent",
+    urls.PARCOURS: "une situation, les recommandations à lire dans l’ordre, les sessions utiles",
+    urls.SOURCE: "le texte d’un document, ligne par ligne ; `lignes=41-42` surligne un passage",
+    urls.GLOSSAIRE: "les sigles développés, puis chaque vocabulaire et ses valeurs",
+    urls.DOSSIER: "une sélection (`fiches=a,b,c`) à ordonner, à imprimer en feuille de travail, à exporter",
+    urls.API: "chaque adresse JSON, un exemple vivant, ses champs",
+    urls.A_PROPOS: "les documents, les droits, ce qui est éditorial, l’accessibilité, la vie privée",
 }
 
 
-def page() -> str:
-    """Return the whole page."""
-    parties = [HEAD, *_pages(), "\n## Les paramètres de la recherche\n", *_parametres(), "\n## Les champs du JSON\n"]
-    for nom in schemas.NOMS:
-        parties += _champs(nom)
-    return "\n".join(parties)
-
-
-def _adresse(motif: str) -> str:
-    return motif.replace("(?P<id>[^/.]+)", "<id>")
+def page(connection: sqlite3.Connection) -> str:
+    """Return the whole page, from a base of the corpus."""
+    parts = [HEAD, *_pages(), "\n## Les paramètres de la recherche\n", *_parameters(connection)]
+    parts.append("\n## Les champs du JSON\n")
+    for name in answers.NAMES:
+        parts += _fields(name, answers.completed(name, connection))
+    return "\n".join(parts)
 
 
 def _pages() -> Iterator[str]:
     yield "| adresse | ce qu’elle montre | aussi en |"
     yield "|---|---|---|"
-    for une in PAGES:
-        formats = [*(["json"] if une.en_json else []), *une.exports]
-        yield f"| `{_adresse(une.adresse)}` | {MONTRE[_adresse(une.adresse)]} | {', '.join(formats)} |"
+    for one in PAGES:
+        yield f"| `{one.route}` | {SHOWS[one.route]} | {', '.join(one.formats)} |"
     yield ""
-    yield "`/suggestions.json?q=` complète ce que l’on tape ; `/api/schemas/<nom>.json` donne un schéma JSON."
-    yield "Une adresse raccourcie à la main mène à une liste :"
-    yield ", ".join(f"`{court}` à `{arrivee}`" for court, arrivee in RACCOURCIS.items()) + "."
+    yield (
+        f"`{urls.SUGGESTIONS}?q=` complète ce que l’on tape ; "
+        f"`{urls.SCHEMA.replace('<id>', '<nom>')}` donne un schéma JSON."
+    )
+    yield "Une adresse raccourcie à la main mène à une liste :"
+    yield ", ".join(f"`{short}` à `{arrival}`" for short, arrival in urls.SHORTCUTS.items()) + "."
 
 
-def _parametres() -> Iterator[str]:
-    recherche: Point = next(point for point in POINTS if point.nom == "recherche")
-    yield from (f"- `{nom}` : {role}" for nom, role in recherche.parametres.items())
+def _parameters(connection: sqlite3.Connection) -> Iterator[str]:
+    facets = declared_facets(connection)
+    yield from (f"- `{name}` : {meaning}" for name, meaning in search_parameters(facets).items())
     yield ""
-    yield "Les facettes : " + ", ".join(f"`{nom}` ({libelle.lower()})" for nom, libelle in FACETTES.items()) + "."
+    yield "Les facettes : " + ", ".join(f"`{facet.facette}` ({facet.libelle.lower()})" for facet in facets) + "."
 
 
-def _champs(nom: str) -> Iterator[str]:
-    yield f"### `{nom}` : {schemas.schema(nom)['title'].lower()}\n"
+def _fields(name: str, schema: dict[str, object]) -> Iterator[str]:
+    yield f"### `{name}` : {str(schema['title']).lower()}\n"
     yield "| champ | type | sens |"
     yield "|---|---|---|"
-    yield from (f"| `{champ.chemin}` | {champ.type} | {champ.description} |" for champ in schemas.champs(nom))
+    yield from (f"| `{field.path}` | {field.type} | {field.description} |" for field in answers.fields(schema))
     yield ""
+
+
+def main() -> None:
+    """Build the corpus in a folder that goes away, and write the page."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder) / "cooperation.db"
+        build(CORPUS, base)
+        PAGE.write_text(page(sqlite3.connect(base)), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    main()

@@ -18,7 +18,7 @@ def bitmap_bytes(bitmap: int) -> bytes:
 
 
 def bitmap_from(content: bytes) -> int:
-    """Return the bitmap that `vers_octets` wrote."""
+    """Return the bitmap that `bitmap_bytes` wrote."""
     return int.from_bytes(content, "little")
 
 

@@ -7,8 +7,8 @@ from functools import reduce
 from operator import and_, or_
 from typing import NamedTuple
 
+from search import fts5
 from search.bitmaps import bitmap_from
-from search.index import value_token
 
 Filters = Mapping[str, Collection[str]]
 
@@ -75,7 +75,7 @@ class FacetChoice:
             _Indexed(numero, facette, valeur, libelle, bitmap_from(content))
             for numero, facette, valeur, libelle, content in rows
         ]
-        self._chosen = {facette: frozenset(valeurs) for facette, valeurs in filters.items() if valeurs}
+        self._chosen = {facette: frozenset(values) for facette, values in filters.items() if values}
         self._passing = {
             facette: _union(value.fiches for value in self._values_chosen(facette)) for facette in self._chosen
         }
@@ -83,16 +83,18 @@ class FacetChoice:
     def _values_chosen(self, facette: str) -> list[_Indexed]:
         return [v for v in self._values if v.facette == facette and v.valeur in self._chosen[facette]]
 
-    def narrow(self, fiches: int, sans: str = "") -> int:
-        """Return the records of a bitmap that pass the choice, that of the facet `sans` left aside."""
-        return reduce(and_, (passing for facette, passing in self._passing.items() if facette != sans), fiches)
+    def narrow(self, fiches: int, but: str = "") -> int:
+        """Return the records of a bitmap that pass the choice, that of the facet `but` left aside."""
+        return reduce(and_, (passing for facette, passing in self._passing.items() if facette != but), fiches)
 
     def expression(self) -> str:
         """Return the choice as an FTS5 expression, empty when nothing is chosen; an impossible one matches nothing."""
-        choices = [
-            " OR ".join(f'"{value_token(v.numero)}"' for v in self._values_chosen(facette)) for facette in self._chosen
-        ]
-        return " AND ".join(f"({choice})" if choice else f'"{value_token(0)}"' for choice in choices)
+        choices = (
+            fts5.any_token(fts5.facet_value(value.numero) for value in self._values_chosen(facette))
+            or fts5.token(fts5.NONE)
+            for facette in self._chosen
+        )
+        return fts5.all_of(choices)
 
     def count(self, fiches: int) -> dict[str, list[FacetValue]]:
         """Return the values of each facet that the records of a bitmap have, each facet counted without its own choice.
@@ -100,7 +102,7 @@ class FacetChoice:
         Chosen values are always listed, even when no record has them any more.
         """
         counts: dict[str, list[FacetValue]] = {}
-        bases = {facette: self.narrow(fiches, sans=facette) for facette in {v.facette for v in self._values}}
+        bases = {facette: self.narrow(fiches, but=facette) for facette in {v.facette for v in self._values}}
         for value in self._values:
             found = (bases[value.facette] & value.fiches).bit_count()
             chosen = value.valeur in self._chosen.get(value.facette, ())

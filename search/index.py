@@ -5,99 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, groupby
+from pathlib import Path
 
+from search import fts5
 from search.bitmaps import bitmap_bytes, bitmap_of
 from search.spelling import deletion_rows
 from search.thesaurus import Concept, Thesaurus
 from search.words.analysis import Word, racine_nue, words_without_places
 
-# Analysed text needs no Unicode: everything but ASCII punctuation and spaces is part of a word.
-_TABLES = (
-    """
-    create virtual table fiches_fts using fts5(
-        titre, texte, contexte, synonymes, associes, facettes, tokenize = "ascii tokenchars '_'"
-    )
-    """,
-    """
-    create table recherche_textes (
-        numero integer primary key,
-        titre text not null,
-        texte text not null,
-        formes text not null
-    ) strict
-    """,
-    """
-    create table recherche_racines (
-        racine text primary key,
-        fiches integer not null,
-        titres integer not null
-    ) strict, without rowid
-    """,
-    """
-    create table recherche_mots (
-        graphie text primary key,
-        forme text not null,
-        racine text not null,
-        nue text not null,
-        fiches integer not null
-    ) strict, without rowid
-    """,
-    """
-    create index recherche_mots_forme on recherche_mots (forme)
-    """,
-    """
-    create index recherche_mots_nue on recherche_mots (nue)
-    """,
-    """
-    create table recherche_suppressions (
-        cle text not null,
-        prefixe text not null,
-        primary key (cle, prefixe)
-    ) strict, without rowid
-    """,
-    """
-    create table recherche_facettes (
-        numero integer primary key,
-        facette text not null,
-        valeur text not null,
-        libelle text not null,
-        rang integer not null,
-        fiches blob not null
-    ) strict
-    """,
-    """
-    create table recherche_collection (
-        fiches integer not null,
-        titre real not null,
-        entier real not null
-    ) strict
-    """,
-)
-_TABLE_NAMES = (
-    "fiches_fts",
-    "recherche_textes",
-    "recherche_racines",
-    "recherche_mots",
-    "recherche_suppressions",
-    "recherche_facettes",
-    "recherche_collection",
-)
-# Enough to choose the candidates that the engine then ranks: titles count twice, lent words little.
-_FIRST_RANKING = "bm25(2.0, 1.0, 1.0, 0.4, 0.2, 0.0)"
-# A token that every record holds: what « everything but » excludes from.
-EVERY_TOKEN = "tout_"
-# A token that no record holds: FTS5 refuses an empty expression.
-NO_TOKEN = "rien_"
-
-
-def facet_token(facette: str, racine: str) -> str:
-    """Return the token that stands for one word of a facet value: `theme:élus` looks for `theme_elu`."""
-    return f"{facette}_{racine}"
-
-
-def value_token(numero: int) -> str:
-    """Return the token that stands for a facet value, by its number in `recherche_facettes`."""
-    return f"valeur_{numero}"
+_TABLES = Path(__file__).with_name("index.sql")
 
 
 @dataclass(frozen=True)
@@ -160,11 +76,13 @@ def write_index(
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:
-    for name in _TABLE_NAMES:
-        connection.execute(f"drop table if exists {name}")
-    for statement in _TABLES:
-        connection.execute(statement)
-    connection.execute("insert into fiches_fts (fiches_fts, rank) values ('rank', :rank)", {"rank": _FIRST_RANKING})
+    # One statement at a time: `executescript` would commit the caller’s transaction.
+    statement = ""
+    for line in _TABLES.read_text(encoding="utf-8").splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
 
 
 def _index_facets(connection: sqlite3.Connection) -> dict[int, str]:
@@ -179,7 +97,7 @@ def _index_facets(connection: sqlite3.Connection) -> dict[int, str]:
             for word in words_without_places(f"{valeur} {libelle}")
             for racine in (word.racine, racine_nue(word.forme))
         }
-        lent = [value_token(numero), *sorted({facet_token(facette, racine) for racine in words})]
+        lent = [fts5.facet_value(numero), *sorted({fts5.facet_word(facette, racine) for racine in words})]
         for fiche in fiches:
             tokens[fiche] += lent
         connection.execute(
@@ -220,7 +138,7 @@ def _add(
             *map(" ".join, stems),
             # A mark between the terms lent: two of them never make a phrase.
             *(" | ".join(map(_stems, asked)) for asked in lent),
-            f"{EVERY_TOKEN} {tokens}",
+            f"{fts5.EVERY} {tokens}",
         ),
     )
     connection.execute(

@@ -32,25 +32,25 @@ class UnreadableQuestions(ValueError):
     """A file of questions breaks its format; the message says in French where and how."""
 
 
-def ndcg(ranking: Sequence[str], grades: Mapping[str, int], rang: int = 10) -> float:
+def ndcg(ranking: Sequence[str], grades: Mapping[str, int], first: int = 10) -> float:
     """Return the normalised discounted cumulative gain of a ranking (Järvelin and Kekäläinen, 2002)."""
-    ideal = _gain(sorted(grades.values(), reverse=True)[:rang])
-    return _gain([grades.get(document, 0) for document in ranking[:rang]]) / ideal if ideal else 0.0
+    ideal = _gain(sorted(grades.values(), reverse=True)[:first])
+    return _gain([grades.get(document, 0) for document in ranking[:first]]) / ideal if ideal else 0.0
 
 
 def _gain(grades: Sequence[int]) -> float:
     return sum((2.0**note - 1) / log2(place + 2) for place, note in enumerate(grades))
 
 
-def reciprocal_rank(ranking: Sequence[str], grades: Mapping[str, int], rang: int = 10) -> float:
+def reciprocal_rank(ranking: Sequence[str], grades: Mapping[str, int], first: int = 10) -> float:
     """Return one over the rank of the first relevant document, 0 when it is not among the first."""
-    return next((1 / place for place, document in enumerate(ranking[:rang], 1) if grades.get(document)), 0.0)
+    return next((1 / place for place, document in enumerate(ranking[:first], 1) if grades.get(document)), 0.0)
 
 
-def succeeded(ranking: Sequence[str], grades: Mapping[str, int], rang: int = 3) -> bool:
+def succeeded(ranking: Sequence[str], grades: Mapping[str, int], first: int = 3) -> bool:
     """Return whether one of the documents with the best grade is among the first."""
     best = max(grades.values(), default=0)
-    return any(grades.get(document, 0) == best > 0 for document in ranking[:rang])
+    return any(grades.get(document, 0) == best > 0 for document in ranking[:first])
 
 
 def measures_of(answers: Iterable[tuple[JudgedQuestion, Sequence[str]]]) -> Measures:
@@ -63,16 +63,16 @@ def measures_of(answers: Iterable[tuple[JudgedQuestion, Sequence[str]]]) -> Meas
     )
 
 
-def read_questions(fichier: Path) -> list[JudgedQuestion]:
+def read_questions(file: Path) -> list[JudgedQuestion]:
     """Read a file of questions, one JSON object a line: `q`, `rel` (document id → grade), and perhaps `kind`.
 
-    Raises QuestionsIllisibles when a line is something else, OSError when the file cannot be read.
+    Raises UnreadableQuestions when a line is something else, OSError when the file cannot be read.
     """
-    lines = fichier.read_text(encoding="utf-8").splitlines()
-    return [_jugement(line, f"{fichier}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [_judged_question(line, f"{file}:{number}") for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def _jugement(line: str, place: str) -> JudgedQuestion:
+def _judged_question(line: str, place: str) -> JudgedQuestion:
     try:
         found = json.loads(line)
     except json.JSONDecodeError as error:

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from math import log
 
+from search import fts5
+
 # Enough words to say what a record is about, few enough to answer at once.
 _WORDS = 25
 
@@ -57,6 +59,6 @@ def nearest(connection: sqlite3.Connection, numero: int, limit: int = 4) -> list
         join fiches using (numero)
         order by rank, numero
         """,
-        {"expression": " OR ".join(f'"{word}"' for word in words), "numero": numero, "limite": limit},
+        {"expression": fts5.any_token(words), "numero": numero, "limite": limit},
     )
     return [Neighbour(*row) for row in rows]

@@ -1,7 +1,9 @@
 """Questions: what a person types, read with Whoosh’s query parser and French operators into a small tree."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whoosh import query as whoosh_query
 from whoosh.qparser import (
@@ -13,13 +15,15 @@ from whoosh.qparser import (
     PrefixPlugin,
     QueryParser,
 )
+from whoosh.qparser.syntax import NotGroup, PrefixOperator
 
-FACETTES = ("type", "theme", "action", "levier", "acteur", "obstacle", "moment", "public", "format", "annee")
-CHAMPS = ("titre", *FACETTES)
+TITLE = "titre"
+"""The field that every base has, besides its facets: `titre:élus`."""
+
 _TEXT = "texte"
 # A longer question is pasted text: its punctuation says nothing of operators.
 _LONGEST_WITH_OPERATORS = 400
-_OPERATORS = re.compile(rf'["*]|(?:^|[\s(])-[\w"(]|\b(?:ET|OU|SAUF)\b|\b(?:{"|".join(CHAMPS)}):')
+_NOT = r'(?:^|(?<=[\s(]))(?:SAUF(?=\s+(?!ET\b|OU\b|SAUF\b)[\w"])|-(?=[\w"(]))'
 
 
 @dataclass(frozen=True)
@@ -90,32 +94,43 @@ class _SideBySideGroup(GroupNode):  # type: ignore[misc]
     qclass = _SideBySide
 
 
-_parser = QueryParser(
-    _TEXT,
-    schema=None,
-    group=_SideBySideGroup,
-    plugins=[
-        FieldsPlugin(rf"(?P<text>{'|'.join(CHAMPS)}):(?=[\w\"(])", remove_unknown=False),
-        PhrasePlugin(),
-        PrefixPlugin(),
-        GroupPlugin(),
-        OperatorsPlugin(
-            And=r"(?<=\s)ET(?=\s)",
-            Or=r"(?<=\s)OU(?=\s)",
-            Not=r'(?:^|(?<=[\s(]))(?:SAUF(?=\s+(?!ET\b|OU\b|SAUF\b)[\w"])|-(?=[\w"(]))',
-            AndNot=None,
-            AndMaybe=None,
-            Require=None,
-        ),
-    ],
-)
+class _Excluded(NotGroup):  # type: ignore[misc]
+    """An exclusion of what may turn out to be nothing: in « -( ET a », the operator inside goes, and leaves nothing."""
+
+    def query(self, parser: QueryParser) -> whoosh_query.Query:
+        return super().query(parser) if self.nodes else whoosh_query.NullQuery
 
 
-def parse(question: str) -> Node:
-    """Return the tree of a question; what is not an operator is words, so any string can be read."""
-    if len(question) > _LONGEST_WITH_OPERATORS or not _OPERATORS.search(question):
+@lru_cache(maxsize=16)  # bases of several corpora, each with its facets
+def _parser(fields: tuple[str, ...]) -> QueryParser:
+    operators = OperatorsPlugin(
+        [(OperatorsPlugin.OpTagger(_NOT, _Excluded, PrefixOperator), 0)],
+        And=r"(?<=\s)ET(?=\s)",
+        Or=r"(?<=\s)OU(?=\s)",
+        Not=None,
+        AndNot=None,
+        AndMaybe=None,
+        Require=None,
+    )
+    names = FieldsPlugin(rf"(?P<text>{'|'.join(fields)}):(?=[\w\"(])", remove_unknown=False)
+    plugins = [names, PhrasePlugin(), PrefixPlugin(), GroupPlugin(), operators]
+    return QueryParser(_TEXT, schema=None, group=_SideBySideGroup, plugins=plugins)
+
+
+def _has_operators(question: str, fields: Sequence[str]) -> bool:
+    pattern = rf'["*]|(?:^|[\s(])-[\w"(]|\b(?:ET|OU|SAUF)\b|\b(?:{"|".join(fields)}):'
+    return len(question) <= _LONGEST_WITH_OPERATORS and re.search(pattern, question) is not None
+
+
+def parse(question: str, facettes: Sequence[str] = ()) -> Node:
+    """Return the tree of a question; what is not an operator is words, so any string can be read.
+
+    `facettes` are the names that may stand before a colon (`theme:élus`), besides « titre ».
+    """
+    fields = (TITLE, *facettes)
+    if not _has_operators(question, fields):
         return Free((Words(question),))
-    return _node(_parser.parse(question, normalize=False))
+    return _node(_parser(fields).parse(question, normalize=False))
 
 
 def _node(parsed: whoosh_query.Query) -> Node:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import ceil, log
 from typing import NamedTuple
 
-from search.interpretation import AskedWord
+from search.vocabulary import AskedWord
 
 # A larger number changes almost no figure of benchmarks/README.md.
 _CANDIDATES = 100
@@ -183,7 +183,7 @@ def _score(scale: _Scale, candidates: Sequence[_Candidate]) -> list[tuple[int, f
 def rank(
     connection: sqlite3.Connection, asked: Sequence[AskedWord], expression: str, limit: int
 ) -> list[tuple[int, float]]:
-    """Return the numbers and scores of the records that match an FTS5 expression, best first, at least `limite`.
+    """Return the numbers and scores of the records that match an FTS5 expression, best first, at least `limit`.
 
     Past the first candidates, records are ranked by batches of the same size, in FTS5’s order: a page never repeats
     what another page showed. Equal scores keep the order of numbers.

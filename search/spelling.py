@@ -19,21 +19,21 @@ def _allowed_errors(word: str) -> int:
     return 1 if len(word) < _LONG else 2
 
 
-def prefixe(word: str) -> str:
+def indexed_start(word: str) -> str:
     """Return the part of a word whose deletions are indexed."""
     return word[:_PREFIX]
 
 
-def deletions(debut: str, errors_allowed: int = 2) -> set[str]:
-    """Return what remains of the start of a word when up to `erreurs` letters are taken away.
+def deletions(start: str, errors: int = 2) -> set[str]:
+    """Return what remains of the start of a word when up to `errors` letters are taken away.
 
     Two words within n errors of each other share such a remainder, whatever the errors: the symmetric deletions of
     Wolf Garbe’s SymSpell (2012), limited as there to the start of words.
     """
     return {
         "".join(letters)
-        for kept in range(max(len(debut) - errors_allowed, 1), len(debut) + 1)
-        for letters in combinations(debut, kept)
+        for kept in range(max(len(start) - errors, 1), len(start) + 1)
+        for letters in combinations(start, kept)
     }
 
 
@@ -41,8 +41,8 @@ def deletion_rows(formes: Iterable[str]) -> list[tuple[str, str]]:
     """Return the rows of `recherche_suppressions` for the words of an index, in the order of the table."""
     errors: dict[str, int] = {}
     for forme in formes:
-        errors[prefixe(forme)] = max(_allowed_errors(forme), errors.get(prefixe(forme), 0))
-    return sorted((cle, debut) for debut, most in errors.items() if most for cle in deletions(debut, most))
+        errors[indexed_start(forme)] = max(_allowed_errors(forme), errors.get(indexed_start(forme), 0))
+    return sorted((key, start) for start, most in errors.items() if most for key in deletions(start, most))
 
 
 def _candidates(connection: sqlite3.Connection, forme: str, errors: int) -> Iterable[tuple[str, int]]:
@@ -59,11 +59,15 @@ def _candidates(connection: sqlite3.Connection, forme: str, errors: int) -> Iter
         where length(forme) between :longueur - :erreurs and :longueur + :erreurs
         group by forme
         """,
-        {"cles": json.dumps(sorted(deletions(prefixe(forme), errors))), "longueur": len(forme), "erreurs": errors},
+        {
+            "cles": json.dumps(sorted(deletions(indexed_start(forme), errors))),
+            "longueur": len(forme),
+            "erreurs": errors,
+        },
     )
 
 
-def correction(connection: sqlite3.Connection, forme: str) -> str:
+def nearest_word(connection: sqlite3.Connection, forme: str) -> str:
     """Return the plain form of the index nearest to an unknown one: the nearest, then the most frequent.
 
     One error is allowed in a word (Damerau-Levenshtein), two from eight letters; short words and numbers are left
@@ -72,7 +76,7 @@ def correction(connection: sqlite3.Connection, forme: str) -> str:
     errors = _allowed_errors(forme)
     near = [
         (distance, -fiches, word)
-        for word, fiches in _candidates(connection, forme, errors)
+        for word, fiches in (_candidates(connection, forme, errors) if errors else ())
         if (distance := damerau_levenshtein(forme, word)) <= errors
     ]
-    return min(near)[2] if errors and near else ""
+    return min(near)[2] if near else ""

@@ -2,22 +2,25 @@
 
 import sqlite3
 from collections.abc import Iterator
-from itertools import chain, islice
 
-from search.words.analysis import words, words_without_places
+from search import fts5, urls
+from search.words.analysis import typed_words, words_without_places
+
+LONGEST_BEGINNING = 200
+"""Characters of what is being typed that are read; nobody types a longer beginning."""
 
 Suggestion = dict[str, str]
 _SHORTEST = 2
 _MOST_PAGES = 5
 _MOST_WORDS = 50
-_PAGES = """
-    select libelle as texte, 'thème' as nature, '/themes/' || id as url
-    from themes
-    union all
-    select titre, 'situation', '/parcours/' || id
-    from parcours
-    union all
-    select libelle || coalesce(' : ' || developpe, ''), 'glossaire', '/glossaire'
+_THEMES = """
+    select libelle, id from themes
+"""
+_PARCOURS = """
+    select titre, id from parcours
+"""
+_GLOSSAIRE = """
+    select libelle || coalesce(' : ' || developpe, '')
     from termes
     where vocabulaire = 'glossaire'
 """
@@ -42,40 +45,40 @@ _WORDS = """
 """
 
 
-def _quoted(racine: str) -> str:
-    return f'"{racine}"'
-
-
-def _forms(text: str) -> list[str]:
-    return [word.forme for word in words_without_places(text)]
-
-
-def _completes(text: str, typed: list[str]) -> bool:
-    """Return whether every word typed starts a word of a text."""
-    forms = _forms(text)
-    return all(any(form.startswith(start) for form in forms) for start in typed)
-
-
-def _pages(connection: sqlite3.Connection, typed: list[str], stems: list[str]) -> Iterator[Suggestion]:
-    expression = f"titre : ({' OR '.join(map(_quoted, stems))})" if stems else _quoted("")
-    fiches = connection.execute(_FICHES, {"expression": expression, "limite": _MOST_WORDS})
-    for text, nature, url in chain(connection.execute(_PAGES), fiches):
-        if _completes(text, typed):
-            yield {"texte": text, "nature": nature, "url": url}
-
-
 def suggest(connection: sqlite3.Connection, beginning: str, limit: int = 8) -> list[Suggestion]:
     """Return what completes the text being typed: `texte`, `nature`, and `url` where a page answers at once.
 
-    Themes, situations, glossary and titles first, then frequent words of the index. Nothing before two letters.
+    Themes, situations, glossary and titles first, then frequent words of the index. Nothing before two letters; a
+    beginning is read up to LONGEST_BEGINNING.
     """
-    found_words = words(beginning)
-    if not found_words or len(found_words[-1].forme) < _SHORTEST:
+    beginning = beginning[:LONGEST_BEGINNING]
+    typed = typed_words(beginning)
+    if not typed or len(typed[-1].forme) < _SHORTEST:
         return []
-    typed = [word.forme for word in found_words]
-    found = connection.execute(_WORDS, {"debut": typed[-1], "limite": _MOST_WORDS}).fetchall()
-    pages = _pages(connection, typed, sorted({racine for _, racine in found}))
+    parameters = {"debut": typed[-1].forme, "limite": _MOST_WORDS}
+    endings = connection.execute(_WORDS, parameters).fetchall()
+    found = _pages(connection, sorted({racine for _, racine in endings}))
+    starts = [word.forme for word in typed]
+    pages = [page for page in found if _completes(page["texte"], starts)][:_MOST_PAGES]
     # The last word typed is replaced from where it starts: what precedes it is kept as it was typed.
-    before = beginning[: found_words[-1].end - len(found_words[-1].graphie)]
-    endings = ({"texte": before + graphie, "nature": "mot"} for graphie, _ in found)
-    return list(islice(chain(islice(pages, _MOST_PAGES), endings), limit))
+    before = beginning[: typed[-1].end - len(typed[-1].graphie)]
+    return [*pages, *({"texte": before + graphie, "nature": "mot"} for graphie, _ in endings)][:limit]
+
+
+def _pages(connection: sqlite3.Connection, racines: list[str]) -> Iterator[Suggestion]:
+    """Yield the pages that may answer: all those that are few, and the records whose title has one of the stems."""
+    for libelle, identifier in connection.execute(_THEMES):
+        yield {"texte": libelle, "nature": "thème", "url": urls.theme(identifier)}
+    for titre, identifier in connection.execute(_PARCOURS):
+        yield {"texte": titre, "nature": "situation", "url": urls.parcours(identifier)}
+    for (terme,) in connection.execute(_GLOSSAIRE):
+        yield {"texte": terme, "nature": "glossaire", "url": urls.GLOSSAIRE}
+    expression = fts5.in_columns("titre", fts5.any_token(racines)) or fts5.token(fts5.NONE)
+    for titre, kind, url in connection.execute(_FICHES, {"expression": expression, "limite": _MOST_WORDS}):
+        yield {"texte": titre, "nature": kind, "url": url}
+
+
+def _completes(text: str, starts: list[str]) -> bool:
+    """Return whether every word typed starts a word of a text."""
+    formes = [word.forme for word in words_without_places(text)]
+    return all(any(forme.startswith(start) for forme in formes) for start in starts)

@@ -51,9 +51,9 @@ class Thesaurus:
                 self._lent[key].append(lent_to)
                 self._by_first_stem[key[0]].add(key)
 
-    def lent_to(self, champs: Iterable[Sequence[str]]) -> Lent:
+    def lent_to(self, fields: Iterable[Sequence[str]]) -> Lent:
         """Return the words lent to a text whose fields have these stems, in a fixed order."""
-        found = {word for racines in champs for word in self._terms_in(racines)}
+        found = {word for racines in fields for word in self._terms_in(racines)}
         synonymes: dict[str, None] = {}
         associes: dict[str, None] = {}
         for word in sorted(found):

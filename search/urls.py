@@ -80,7 +80,12 @@ def recherche(parameters: Parameters | None = None) -> str:
 
 def dossier(fiches: Sequence[str]) -> str:
     """Return the selection of these ids."""
-    return f"{DOSSIER}?{urlencode({'fiches': ','.join(fiches)}, safe=',')}" if fiches else DOSSIER
+    return _with_ids(DOSSIER, "fiches", fiches)
+
+
+def recherche_with(fiches: Sequence[str]) -> str:
+    """Return the search page that carries the selection of these ids."""
+    return _with_ids(RECHERCHE, "dossier", fiches)
 
 
 def schema(name: str) -> str:
@@ -90,7 +95,16 @@ def schema(name: str) -> str:
 
 def table(name: str = "", parameters: Parameters | None = None) -> str:
     """Return Datasette's own page of a table, or of the whole database."""
-    return with_parameters("/".join(filter(None, ("", DATABASE, name))), parameters or {})
+    return with_parameters(f"/{DATABASE}/{name}" if name else f"/{DATABASE}", parameters or {})
+
+
+def row(name: str, identifier: str) -> str:
+    """Return Datasette's own page of a row."""
+    return table(f"{name}/{quote(identifier, safe='')}")
+
+
+def _with_ids(path: str, name: str, identifiers: Sequence[str]) -> str:
+    return f"{path}?{urlencode({name: ','.join(identifiers)}, safe=',')}" if identifiers else path
 
 
 def in_format(address: str, extension: str) -> str:
@@ -103,3 +117,13 @@ def with_parameters(path: str, parameters: Parameters) -> str:
     """Return a path with the parameters that have a value, lists repeated."""
     query = urlencode([(name, value) for name, value in parameters.items() if value], doseq=True)
     return f"{path}?{query}" if query else path
+
+
+SHORTCUTS: Mapping[str, str] = {
+    "/recommandations": recherche({"type": "recommandation"}),
+    "/sessions": recherche({"type": "session", "tri": "date"}),
+    "/themes": THEMES,
+    "/parcours": SITUATIONS,
+    "/sources": DOCUMENTS,
+}
+"""Addresses that a reader may shorten by hand, and where they lead."""

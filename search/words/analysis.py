@@ -22,7 +22,8 @@ _ACRONYM = f"(?<![^\\W_])(?:{_LETTER}\\.){{2,}}(?:{_LETTER}(?![^\\W_]))?"
 _TOKEN = re.compile(f"{_ACRONYM}|{_WORD}(?:[{_APOSTROPHES}]{_WORD})*(?:{_INCLUSIVE})?")
 _INCLUSIVE_TAIL = re.compile(f"(?<=[^\\W_])(?:{_INCLUSIVE})$")
 _ELISION = re.compile("^(?:(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu|entr)')+")
-_PLAIN_LETTERS = str.maketrans({**dict.fromkeys(_APOSTROPHES, "'"), "œ": "oe", "æ": "ae"})
+_PLAIN_APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_PLAIN_LETTERS = {**_PLAIN_APOSTROPHES, **str.maketrans({"œ": "oe", "æ": "ae"})}
 _LONGEST_WORD = 64
 
 _HERE = Path(__file__).parent
@@ -97,6 +98,12 @@ def _without_inclusive_ending(word: str) -> str:
 
 def _without_elision(word: str) -> str:
     return _ELISION.sub("", word).replace("'", "").replace(".", "")[:_LONGEST_WORD]
+
+
+def elision(typed: str) -> str:
+    """Return the elided word that a typed word begins with, its apostrophe included: « l’ » for « l’élu »."""
+    found = _ELISION.match(typed.lower().translate(_PLAIN_APOSTROPHES))
+    return typed[: found.end()] if found else ""
 
 
 def _masculine(word: str) -> str:

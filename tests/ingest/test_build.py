@@ -172,8 +172,12 @@ def test_a_read_only_base_is_said(corpus: Path, tmp_path: Path, monkeypatch: pyt
     build(corpus, base)
     before = dump(base)
     connect = sqlite3.connect
+
     # The administrator's account ignores file permissions: ask SQLite itself for a read-only connection.
-    monkeypatch.setattr(sqlite3, "connect", lambda path, **_: connect(f"file:{path}?mode=ro", uri=True))
+    def read_only(path: object, **options: object) -> sqlite3.Connection:
+        return connect(f"file:{path}?mode=ro", uri=True) if path == base else connect(path, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(sqlite3, "connect", read_only)
     with pytest.raises(UnusableBase, match="en lecture seule"):
         build(corpus, base)
     monkeypatch.undo()

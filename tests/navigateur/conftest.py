@@ -1,6 +1,5 @@
 """A real server and a real headless Chromium: the system's where there is one, Playwright's otherwise."""
 
-import asyncio
 import shutil
 import socket
 import threading
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from helpers import run
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from ingest.places import METADATA
@@ -21,24 +21,27 @@ OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "
 
 
 @pytest.fixture(scope="session")
-def adresse(base: Path) -> Iterator[str]:
+def address(base: Path) -> Iterator[str]:
     """The address of the site, served by uvicorn in a thread."""
     application = site(base, METADATA)
-    asyncio.run(application.invoke_startup())
-    prise = socket.create_server(("127.0.0.1", 0))
-    serveur = uvicorn.Server(uvicorn.Config(application.app(), log_level="warning"))
-    fil = threading.Thread(target=serveur.run, kwargs={"sockets": [prise]}, daemon=True)
-    fil.start()
-    while not serveur.started:
+    run(application.invoke_startup())
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(application.app(), log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
         time.sleep(0.02)
-    yield f"http://127.0.0.1:{prise.getsockname()[1]}"
-    serveur.should_exit = True
-    fil.join()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
 
 
-@pytest.fixture(scope="module")  # while it is open, no other test of this thread can run an event loop
-def navigateur() -> Iterator[Browser]:
-    """A headless Chromium; without one the tests fail, they are never skipped."""
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium for the whole session; without one the tests fail, they are never skipped.
+
+    While it is open this thread's loop is busy: tests that run coroutines do so through helpers.run.
+    """
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=OPTIONS)
         yield chromium
@@ -46,16 +49,16 @@ def navigateur() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(navigateur: Browser, adresse: str) -> Iterator[Page]:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     """A new page, without history nor storage."""
-    contexte = navigateur.new_context(base_url=adresse, permissions=["clipboard-read", "clipboard-write"])
-    yield contexte.new_page()
-    contexte.close()
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
-def page_sans_script(navigateur: Browser, adresse: str) -> Iterator[Page]:
+def page_without_script(browser: Browser, address: str) -> Iterator[Page]:
     """A new page where JavaScript is off."""
-    contexte = navigateur.new_context(base_url=adresse, java_script_enabled=False)
-    yield contexte.new_page()
-    contexte.close()
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    yield context.new_page()
+    context.close()

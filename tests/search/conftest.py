@@ -27,15 +27,22 @@ def built() -> Base:
         documents = list(documents)
         connection.executemany(
             """
-            insert into fiches (numero, type, id, titre, extrait, themes, actions, leviers, acteurs, obstacles, publics,
-                format, annee, url)
-            values (?, 'recommandation', ?, ?, '', '[]', '[]', '[]', '[]', '[]', '[]', '', '', ?)
+            insert into fiches (numero, type, id, titre, extrait, themes, annee, url)
+            values (?, 'recommandation', ?, ?, '', '[]', '', ?)
             """,
             ((d.numero, f"fiche-{d.numero}", d.titre, f"/recommandations/fiche-{d.numero}") for d in documents),
         )
         connection.executemany(
             "insert into facettes (facette, valeur, libelle, rang, fiche) values (?, ?, ?, 1, ?)",
             ((facette, valeur, libelle, fiche) for facette, valeur, libelle, fiches in facettes for fiche in fiches),
+        )
+        names = dict.fromkeys(facette for facette, *_ in facettes)
+        connection.executemany(
+            """
+            insert into facettes_declarees (facette, rang, libelle, colonne, tableau)
+            values (:facette, :rang, :facette, :facette, 0)
+            """,
+            ({"facette": facette, "rang": rang} for rang, facette in enumerate(names, start=1)),
         )
         write_index(connection, documents, concepts)
         return connection

@@ -1,4 +1,4 @@
-"""Datasette’s own `_search=` finds what `rechercher` finds."""
+"""Datasette’s own `_search=` finds what `search` finds."""
 
 import sqlite3
 from urllib.parse import urlencode

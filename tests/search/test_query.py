@@ -28,7 +28,7 @@ EXAMPLES: list[tuple[str, tuple[Node, ...]]] = [
 
 @pytest.mark.parametrize(("question", "expected"), EXAMPLES)
 def test_questions_and_their_trees(question: str, expected: tuple[Node, ...]) -> None:
-    assert parse(question) == Free(expected)
+    assert parse(question, ("theme", "annee")) == Free(expected)
 
 
 def test_a_long_text_has_no_operators() -> None:
@@ -43,4 +43,4 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=40).map("".join) | st.lists(PIECES, max_size=40).map(" ".join) | st.text())
 def test_any_string_can_be_read(question: str) -> None:
-    assert isinstance(parse(question), Free | Words)
+    assert isinstance(parse(question, ("theme",)), Free | Words)

@@ -1,12 +1,14 @@
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from made_up import Base
 from whoosh.support.levenshtein import damerau_levenshtein
 
 from search.engine import search
-from search.spelling import correction, deletions
+from search.index import Document
+from search.spelling import deletions, nearest_word
 
 WORDS = st.text("abcde", min_size=3, max_size=7)
 
@@ -25,7 +27,7 @@ WORDS = st.text("abcde", min_size=3, max_size=7)
     ],
 )
 def test_the_nearest_word(small: sqlite3.Connection, typed: str, expected: str) -> None:
-    assert correction(small, typed) == expected
+    assert nearest_word(small, typed) == expected
 
 
 def test_the_correction_keeps_accents_and_the_rest_of_the_question(small: sqlite3.Connection) -> None:
@@ -36,12 +38,38 @@ def test_the_correction_keeps_accents_and_the_rest_of_the_question(small: sqlite
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("arte carte de terrritoire", "arte carte de territoire"),
+        ("terrritoire, terrritoire", "territoire, territoire"),
+        ("l’amenagement du terrritoire", "l’amenagement du territoire"),
+        ("d'amenagment", "d'aménagement"),
+        ("Amenagment OU -terrritoire", "aménagement OU -terrritoire"),
+        ("territoires et aménagements", None),
+    ],
+)
+def test_only_the_wrong_words_change_where_they_stand(built: Base, question: str, expected: str | None) -> None:
+    small = built([Document(1, "Carte du territoire", "aménagement arte")], (), ())
+    assert search(small, question).correction == expected
+
+
 def test_a_known_word_is_not_corrected(small: sqlite3.Connection) -> None:
     assert search(small, "élus financeurs événement").correction is None
 
 
-@given(WORDS, WORDS)
-def test_two_near_words_share_a_deletion(one: str, other: str) -> None:
-    distance = damerau_levenshtein(one, other)
-    if distance <= 2:
-        assert deletions(one, distance) & deletions(other, distance)
+NEAR = st.tuples(WORDS, st.lists(st.tuples(st.integers(0, 7), st.sampled_from("abcde")), max_size=2))
+
+
+def edited(word: str, edits: list[tuple[int, str]]) -> str:
+    for place, letter in edits:
+        word = word[:place] + letter + word[place + 1 :]
+    return word
+
+
+@given(NEAR.map(lambda near: (near[0], edited(*near))) | st.tuples(WORDS, WORDS))
+@example(("abcde", "bacde"))
+@example(("abc", "abcde"))
+def test_two_near_words_share_a_deletion(words: tuple[str, str]) -> None:
+    distance = damerau_levenshtein(*words)
+    assert distance > 2 or deletions(words[0], distance) & deletions(words[1], distance)

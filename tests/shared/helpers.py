@@ -1,8 +1,10 @@
 """What several test modules share besides fixtures."""
 
 import asyncio
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -15,6 +17,7 @@ Get = Callable[..., httpx.Response]
 SUICIDE = """
 import os, signal, sys
 from pathlib import Path
+from typing import Any
 from ingest import build
 
 whole = build.rows
@@ -30,13 +33,23 @@ build.build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
-def client(base: Path) -> Get:
-    """Return a function that asks a site over a base for a path, in process."""
-    application = site(base, METADATA)
-    asyncio.run(application.invoke_startup())
+# One loop for every test, in a thread of its own: a browser that Playwright drives keeps the main thread's loop busy.
+_LOOP = asyncio.new_event_loop()
+threading.Thread(target=_LOOP.run_forever, daemon=True).start()
 
-    def ask(path: str, **options: object) -> httpx.Response:
-        response: httpx.Response = asyncio.run(application.client.get(path, follow_redirects=True, **options))
+
+def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """Run a coroutine to its end and return its result."""
+    return asyncio.run_coroutine_threadsafe(coroutine, _LOOP).result()
+
+
+def client(base: Path, base_url: str = "/") -> Get:
+    """Return a function that asks a site over a base for a path, in process; `base_url` is added to the path."""
+    application = site(base, METADATA, base_url=base_url)
+    run(application.invoke_startup())
+
+    def ask(path: str, **options: Any) -> httpx.Response:
+        response: httpx.Response = run(application.client.get(path, **{"follow_redirects": True, **options}))
         return response
 
     return ask

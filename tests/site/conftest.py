@@ -1,4 +1,4 @@
-"""A small base with the real tables, hostile text included, and the site over it."""
+"""A small base with the tables of a real one, hostile text included, and Datasette with our plugin over it."""
 
 import json
 import sqlite3
@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
-RACINE = Path(__file__).parents[2]
+from search.site.declared import array_columns
+
 HOSTILE = '<script>alert("x")</script> & <img src=x onerror=alert(1)>'
 
-METADONNEES = {
+METADATA = {
     "title": "Coopérathèque",
     "databases": {
         "cooperation": {
@@ -46,79 +47,90 @@ METADONNEES = {
 }
 
 
-def _inserer(base: sqlite3.Connection, table: str, **ligne: object) -> None:
-    valeurs = {c: json.dumps(v, ensure_ascii=False) if isinstance(v, list) else v for c, v in ligne.items()}
-    colonnes, marques = ", ".join(valeurs), ", ".join(f":{c}" for c in valeurs)
-    base.execute(f"insert into {table} ({colonnes}) values ({marques})", valeurs)
+NOT_SAID = "Non précisé"
+_COLUMNS = """
+    select name, "notnull" from pragma_table_info(:table)
+"""
+_TABLES = """
+    select sql from sqlite_master
+    where type = 'table' and name not like 'fiches_fts%' and name not like 'recherche~_%' escape '~'
+"""
 
 
-def _fiche(base: sqlite3.Connection, numero: int, genre: str, id: str, titre: str, theme: str | None) -> None:
-    _inserer(
-        base, "fiches", numero=numero, type=genre, id=id, titre=titre, extrait="Début du texte " * 20, theme=theme,
-        themes=["Animer les liens"], actions=["Convaincre"], leviers=["Relations", f"Levier {numero % 3}"],
-        acteurs=["Non précisé"], obstacles=["Non précisé"], publics=["Non précisé"], format="Non précisé",
-        annee="Non précisé" if theme else "2020", url=f"/{genre}s/{id}",
+def _insert(base: sqlite3.Connection, table: str, **row: object) -> None:
+    """Insert a row; columns that it does not name and that can't be empty say « Non précisé »."""
+    given = {column: json.dumps(v, ensure_ascii=False) if isinstance(v, list) else v for column, v in row.items()}
+    arrays = array_columns(base)
+    for column, needed in base.execute(_COLUMNS, {"table": table}).fetchall():
+        if needed and column not in given:
+            given[column] = json.dumps([NOT_SAID]) if column in arrays else NOT_SAID
+    names, marks = ", ".join(f'"{column}"' for column in given), ", ".join(f":{column}" for column in given)
+    base.execute(f"insert into {table} ({names}) values ({marks})", given)
+
+
+def _fiche(base: sqlite3.Connection, numero: int, kind: str, id: str, titre: str, theme: str | None) -> None:
+    _insert(
+        base, "fiches", numero=numero, type=kind, id=id, titre=titre, extrait="Début du texte " * 20, theme=theme,
+        themes=["Animer les liens"], leviers=["Relations", f"Levier {numero % 3}"],
+        annee=NOT_SAID if theme else "2020", url=f"/{kind}s/{id}",
     )  # fmt: skip
     base.execute("insert into fiches_fts (rowid, texte) values (?, ?)", (numero, titre))
 
 
-def remplir(base: sqlite3.Connection) -> None:
+def fill(base: sqlite3.Connection) -> None:
     """Fill empty tables: one theme, one source, five recommendations (the last one hostile) and one session."""
     base.execute("create virtual table fiches_fts using fts5 (texte)")
-    _inserer(
-        base,
-        "themes",
-        id="animer-les-liens",
-        rang=1,
-        libelle="Animer les liens",
-        libelle_source="2. Animer",
+    _insert(
+        base, "themes", id="animer-les-liens", rang=1, libelle="Animer les liens", libelle_source="2. Animer",
         description="…",
-    )
-    _inserer(
+    )  # fmt: skip
+    _insert(
         base, "sources", id="doc-4", titre="Recommandations", fichier="doc.pdf", date="2016-01-01", date_note="…",
         editeur="Cap Rural", licence="Non précisée", portee=[], remarques=["Un défaut"], empreinte="0", lignes=2,
         texte="Première ligne\nSeconde ligne",
     )  # fmt: skip
-    titres = ["Valoriser les atouts", "Créer du lien", "Nommer un élu référent", "S’appuyer sur un tiers", HOSTILE]
-    for rang, titre in enumerate(titres, 1):
+    titles = ["Valoriser les atouts", "Créer du lien", "Nommer un élu référent", "S’appuyer sur un tiers", HOSTILE]
+    for rang, titre in enumerate(titles, 1):
         _fiche(base, rang, "recommandation", f"reco-{rang}", titre, "animer-les-liens")
-        _inserer(
+        _insert(
             base, "recommandations", id=f"reco-{rang}", numero=rang, titre=titre, texte=f"{titre}\nFin", rang=rang,
             html=f"<p>Le <abbr title='Schéma de cohérence'>SCoT</abbr> {'long ' * 60}</p><script>alert(2)</script>",
-            question="Et ici ?", theme="animer-les-liens", actions=["Convaincre"], leviers=["Relations"],
-            acteurs=["Non précisé"], obstacles=["Non précisé"], moment="Non précisé", mots_cles=["Débat", HOSTILE],
-            formulations=["et ici"],
-            source="doc-4", source_section="Deux", ligne_debut=1, ligne_fin=2, statut="brouillon",
+            question="Et ici ?", theme="animer-les-liens", mots_cles=["Débat", HOSTILE], formulations=["et ici"],
+            source="doc-4", source_section="Deux", ligne_debut=1, ligne_fin=2, statut="relu",
         )  # fmt: skip
     _fiche(base, 6, "session", "atelier", "Un atelier", None)
-    _inserer(
+    _insert(
         base, "sessions", id="atelier", numero=6, titre="Un atelier", resume="R", texte="T", html="<p>T</p>",
-        nature="Atelier", format="Atelier", modalite="En présence", date_debut="2020-02-01", date_fin="2020-02-02",
-        annee=2020, horaires=[{"jour": "2020-02-01", "debut": "09:30", "fin": "17:00"}], duree_heures=12.5, lieu="Lyon",
-        departement="Rhône", capacite_max=12, publics=["Élus"], public_texte=[], themes=["Animer les liens"],
-        objectifs=[], methode=[], formulations=[], intervenants=[{"nom": "A. B.", "role": "animatrice"}], conditions=[],
-        source="doc-4", statut="relu",
+        nature="Atelier", date_debut="2020-02-01", date_fin="2020-02-02", annee=2020,
+        horaires=[{"jour": "2020-02-01", "debut": "09:30", "fin": "17:00"}], duree_heures=12.5, lieu="Lyon",
+        departement="Rhône", capacite_max=12, public_texte=[], themes=["Animer les liens"], objectifs=[], methode=[],
+        formulations=[], intervenants=[{"nom": "A. B.", "role": "animatrice"}], conditions=[], source="doc-4",
+        statut="relu",
     )  # fmt: skip
-    _inserer(base, "etapes", session="atelier", rang=1, titre="Accueil", texte="Café", html="<p>Café</p>")
+    _insert(base, "etapes", session="atelier", rang=1, titre="Accueil", texte="Café", html="<p>Café</p>")
 
 
 @pytest.fixture(scope="session")
-def fichier_natif(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    fichier = tmp_path_factory.mktemp("natif") / "cooperation.db"
-    with sqlite3.connect(fichier) as base:
-        base.executescript((RACINE / "schema" / "tables.sql").read_text(encoding="utf-8"))
-        remplir(base)
-    base.close()
-    return fichier
+def native_base(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("native") / "cooperation.db"
+    built = sqlite3.connect(base)
+    tables = [sql for (sql,) in built.execute(_TABLES)]
+    built.close()
+    with sqlite3.connect(file) as small:
+        for sql in tables:
+            small.execute(sql)
+        fill(small)
+    small.close()
+    return file
 
 
-@pytest.fixture
-def natif(fichier_natif: Path) -> Datasette:
+@pytest.fixture(scope="session")
+def native(native_base: Path) -> Datasette:
     """The site over the small base."""
-    return Datasette([fichier_natif], metadata=METADONNEES)
+    return Datasette([native_base], metadata=METADATA)
 
 
-@pytest.fixture
-def natif_prefixe(fichier_natif: Path) -> Datasette:
+@pytest.fixture(scope="session")
+def native_prefixed(native_base: Path) -> Datasette:
     """The same site behind the path prefix /coop/."""
-    return Datasette([fichier_natif], metadata=METADONNEES, settings={"base_url": "/coop/"})
+    return Datasette([native_base], metadata=METADATA, settings={"base_url": "/coop/"})

@@ -1,202 +1,202 @@
-/* Agréments : tout marche sans ce fichier. Il ajoute les suggestions, les filtres sans rechargement, le dossier gardé
-   dans le navigateur, et les boutons « copier » et « imprimer ». */
+/* Refinements: everything works without this file. It adds suggestions, filters that need no reload, a selection kept in
+   the browser, and the buttons that copy and print. */
 "use strict";
 
-const CLE = "cooperatheque.dossier";
-const lienDossier = document.querySelector("[data-dossier]");
+const STORED = "cooperatheque.dossier";
+const dossierLink = document.querySelector("[data-dossier]");
 
-/* Le dossier : la liste des fiches, gardée par le navigateur s’il le permet. */
+/* The dossier: the list of ids, kept by the browser if it allows. */
 function dossier() {
   try {
-    const garde = JSON.parse(localStorage.getItem(CLE) || "[]");
-    return Array.isArray(garde) ? garde.filter((id) => /^[a-z0-9-]+$/.test(id)) : [];
+    const stored = JSON.parse(localStorage.getItem(STORED) || "[]");
+    return Array.isArray(stored) ? stored.filter((id) => /^[a-z0-9-]+$/.test(id)) : [];
   } catch {
-    return []; // stockage refusé ou illisible : le dossier reste dans l’adresse
+    return []; // storage refused or unreadable: the dossier stays in the address
   }
 }
 
-function garder(fiches) {
+function keep(fiches) {
   try {
-    localStorage.setItem(CLE, JSON.stringify(fiches));
+    localStorage.setItem(STORED, JSON.stringify(fiches));
   } catch {
-    return; // stockage refusé : le lien d’adresse a déjà ce qu’il faut
+    return; // storage refused: the link's address already has what is needed
   }
-  montrerDossier();
+  showDossier();
 }
 
-function montrerDossier() {
+function showDossier() {
   const fiches = dossier();
-  const compte = lienDossier.querySelector("[data-dossier-compte]");
-  compte.textContent = fiches.length;
-  compte.hidden = !fiches.length;
-  lienDossier.href = lienDossier.href.split("?")[0] + (fiches.length ? "?fiches=" + fiches.join(",") : "");
-  for (const bouton of document.querySelectorAll("button[data-fiche]")) {
-    const dedans = fiches.includes(bouton.dataset.fiche);
-    bouton.setAttribute("aria-pressed", dedans);
-    bouton.querySelector("[data-mot]").textContent = dedans ? "✓ Au dossier" : "+ Dossier";
+  const count = dossierLink.querySelector("[data-dossier-compte]");
+  count.textContent = fiches.length;
+  count.hidden = !fiches.length;
+  dossierLink.href = dossierLink.href.split("?")[0] + (fiches.length ? "?fiches=" + fiches.join(",") : "");
+  for (const button of document.querySelectorAll("button[data-fiche]")) {
+    const inside = fiches.includes(button.dataset.fiche);
+    button.setAttribute("aria-pressed", inside);
+    button.querySelector("[data-mot]").textContent = inside ? "✓ Au dossier" : "+ Dossier";
   }
 }
 
-/* Un lien « + Dossier » devient un bouton qui ajoute et retire sans quitter la page. */
-function enBouton(lien) {
-  const bouton = document.createElement("button");
-  bouton.type = "button";
-  bouton.className = lien.className;
-  bouton.dataset.fiche = lien.dataset.fiche;
-  bouton.append(...lien.childNodes);
-  lien.replaceWith(bouton);
+/* A link « + Dossier » becomes a button that adds and removes without leaving the page. */
+function intoButton(link) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = link.className;
+  button.dataset.fiche = link.dataset.fiche;
+  button.append(...link.childNodes);
+  link.replaceWith(button);
 }
 
-function basculer(fiche) {
+function toggle(fiche) {
   const fiches = dossier();
-  garder(fiches.includes(fiche) ? fiches.filter((id) => id !== fiche) : [...fiches, fiche]);
+  keep(fiches.includes(fiche) ? fiches.filter((id) => id !== fiche) : [...fiches, fiche]);
 }
 
-/* La page du dossier : ses gestes suivent dans le navigateur ; un dossier reçu s’y reprend d’un bouton. */
-function pageDossier() {
-  const liste = document.querySelector("[data-dossier-liste]");
-  if (!liste) return;
-  const affiche = liste.dataset.dossierListe;
-  const meme = () => dossier().join(",") === affiche;
-  const reprendre = document.querySelector("[data-reprendre]");
-  if (!dossier().length) garder(affiche.split(","));
-  reprendre.hidden = meme();
-  reprendre.addEventListener("click", () => {
-    garder(affiche.split(","));
-    reprendre.hidden = true;
+/* The page of the dossier: the browser follows what is done there; a dossier received is kept at the press of a button. */
+function dossierPage() {
+  const list = document.querySelector("[data-dossier-liste]");
+  if (!list) return;
+  const shown = list.dataset.dossierListe;
+  const same = () => dossier().join(",") === shown;
+  const keepButton = document.querySelector("[data-reprendre]");
+  if (!dossier().length) keep(shown.split(","));
+  keepButton.hidden = same();
+  keepButton.addEventListener("click", () => {
+    keep(shown.split(","));
+    keepButton.hidden = true;
   });
-  for (const geste of liste.querySelectorAll("[data-geste]")) {
-    geste.addEventListener("click", () => {
-      const fiches = new URL(geste.href).searchParams.get("fiches");
-      if (meme()) garder(fiches ? fiches.split(",") : []);
+  for (const move of list.querySelectorAll("[data-geste]")) {
+    move.addEventListener("click", () => {
+      const fiches = new URL(move.href).searchParams.get("fiches");
+      if (same()) keep(fiches ? fiches.split(",") : []);
     });
   }
 }
 
-/* Boutons que seul un script peut servir. */
-function boutons(racine) {
-  for (const bouton of racine.querySelectorAll("[data-imprimer]")) {
-    bouton.hidden = false;
-    bouton.addEventListener("click", () => window.print());
+/* Buttons that only a script can serve. */
+function buttons(root) {
+  for (const button of root.querySelectorAll("[data-imprimer]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
   }
-  for (const bouton of navigator.clipboard ? racine.querySelectorAll("[data-copier]") : []) {
-    bouton.hidden = false;
-    bouton.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(bouton.dataset.copier);
-      const mot = bouton.querySelector("[data-mot]") || bouton;
-      const avant = mot.textContent;
-      mot.textContent = bouton.dataset.fait;
-      setTimeout(() => { mot.textContent = avant; }, 2000);
+  for (const button of navigator.clipboard ? root.querySelectorAll("[data-copier]") : []) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(button.dataset.copier);
+      const word = button.querySelector("[data-mot]") || button;
+      const before = word.textContent;
+      word.textContent = button.dataset.fait;
+      setTimeout(() => { word.textContent = before; }, 2000);
     });
   }
 }
 
-/* Suggestions : une liste que les flèches parcourent (motif « combobox » de l’ARIA). */
-function suggestions(zone, rang) {
-  const champ = zone.querySelector("input[name=q]");
-  const liste = document.createElement("ul");
-  let choix = -1;
-  let attente;
-  let derniere = "";
-  Object.assign(liste, { id: `suggestions-${rang}`, className: "suggestions", hidden: true });
-  liste.setAttribute("role", "listbox");
-  liste.setAttribute("aria-label", "Suggestions");
-  champ.after(liste);
-  for (const [nom, valeur] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": liste.id, "aria-expanded": "false" })) champ.setAttribute(nom, valeur);
+/* Suggestions: a list that arrows go through (the « combobox » pattern of ARIA). */
+function suggestions(zone, rank) {
+  const field = zone.querySelector("input[name=q]");
+  const list = document.createElement("ul");
+  let chosen = -1;
+  let wait;
+  let last = "";
+  Object.assign(list, { id: `suggestions-${rank}`, className: "suggestions", hidden: true });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Suggestions");
+  field.after(list);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" })) field.setAttribute(name, value);
 
-  const fermer = () => { liste.hidden = true; choisir(-1); champ.setAttribute("aria-expanded", "false"); };
-  const aller = (option) => {
+  const close = () => { list.hidden = true; choose(-1); field.setAttribute("aria-expanded", "false"); };
+  const follow = (option) => {
     if (option.dataset.url) { location.href = option.dataset.url; return; }
-    champ.value = option.dataset.texte;
-    champ.form.requestSubmit();
+    field.value = option.dataset.texte;
+    field.form.requestSubmit();
   };
-  function choisir(nouveau) {
-    choix = nouveau;
-    [...liste.children].forEach((option, i) => option.setAttribute("aria-selected", i === choix));
-    if (choix < 0) champ.removeAttribute("aria-activedescendant");
-    else champ.setAttribute("aria-activedescendant", liste.children[choix].id);
+  function choose(place) {
+    chosen = place;
+    [...list.children].forEach((option, i) => option.setAttribute("aria-selected", i === chosen));
+    if (chosen < 0) field.removeAttribute("aria-activedescendant");
+    else field.setAttribute("aria-activedescendant", list.children[chosen].id);
   }
-  function montrer(trouvees) {
-    liste.replaceChildren(...trouvees.map((trouvee, i) => {
+  function show(found) {
+    list.replaceChildren(...found.map((one, i) => {
       const option = document.createElement("li");
-      option.id = `${liste.id}-${i}`;
+      option.id = `${list.id}-${i}`;
       option.setAttribute("role", "option");
-      option.dataset.texte = trouvee.texte;
-      if (trouvee.url) option.dataset.url = zone.dataset.suggestions.replace("/suggestions.json", trouvee.url);
+      option.dataset.texte = one.texte;
+      if (one.url) option.dataset.url = zone.dataset.racine + one.url.slice(1);
       const nature = document.createElement("small");
-      nature.textContent = trouvee.nature || "";
-      option.append(Object.assign(document.createElement("span"), { textContent: trouvee.texte }), nature);
-      option.addEventListener("mousedown", (e) => { e.preventDefault(); aller(option); });
+      nature.textContent = one.nature || "";
+      option.append(Object.assign(document.createElement("span"), { textContent: one.texte }), nature);
+      option.addEventListener("mousedown", (e) => { e.preventDefault(); follow(option); });
       return option;
     }));
-    liste.hidden = !trouvees.length;
-    champ.setAttribute("aria-expanded", String(!liste.hidden));
-    choisir(-1);
+    list.hidden = !found.length;
+    field.setAttribute("aria-expanded", String(!list.hidden));
+    choose(-1);
   }
-  async function demander() {
-    const texte = champ.value.trim();
-    derniere = texte;
-    if (texte.length < 2) { fermer(); return; }
-    const reponse = await fetch(`${zone.dataset.suggestions}?q=${encodeURIComponent(texte)}`);
-    if (reponse.ok && texte === derniere && document.activeElement === champ) montrer((await reponse.json()).suggestions);
+  async function ask() {
+    const text = field.value.trim();
+    last = text;
+    if (text.length < 2) { close(); return; }
+    const answer = await fetch(`${zone.dataset.suggestions}?q=${encodeURIComponent(text)}`);
+    if (answer.ok && text === last && document.activeElement === field) show((await answer.json()).suggestions);
   }
-  champ.addEventListener("input", () => { clearTimeout(attente); attente = setTimeout(demander, 120); });
-  champ.addEventListener("blur", fermer);
-  champ.addEventListener("keydown", (e) => {
-    const nombre = liste.hidden ? 0 : liste.children.length;
-    if (e.key === "Escape" && nombre) { e.preventDefault(); fermer(); }
-    else if (e.key === "Enter" && nombre && choix >= 0) { e.preventDefault(); aller(liste.children[choix]); }
-    else if ((e.key === "ArrowDown" || e.key === "ArrowUp") && nombre) {
+  field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 120); });
+  field.addEventListener("blur", close);
+  field.addEventListener("keydown", (e) => {
+    const count = list.hidden ? 0 : list.children.length;
+    if (e.key === "Escape" && count) { e.preventDefault(); close(); }
+    else if (e.key === "Enter" && count && chosen >= 0) { e.preventDefault(); follow(list.children[chosen]); }
+    else if ((e.key === "ArrowDown" || e.key === "ArrowUp") && count) {
       e.preventDefault();
-      choisir(e.key === "ArrowDown" ? (choix + 1) % nombre : (choix <= 0 ? nombre : choix) - 1);
+      choose(e.key === "ArrowDown" ? (chosen + 1) % count : (chosen <= 0 ? count : chosen) - 1);
     }
   });
 }
 
-/* Recherche : cocher une valeur ou changer de tri rafraîchit les résultats sans recharger la page. */
-function filtresVivants(formulaire) {
-  let derniere = "";
-  const remplacer = async (adresse) => {
-    derniere = adresse;
-    const reponse = await fetch(adresse);
-    if (!reponse.ok) { location.href = adresse; return; }
-    const neuf = new DOMParser().parseFromString(await reponse.text(), "text/html");
-    if (adresse !== derniere) return; // un autre choix a été fait pendant la réponse
-    const ouvertes = new Set([...document.querySelectorAll(".choix[open] > summary")].map((titre) => titre.id));
-    const actif = document.activeElement;
-    const retrouver = actif.name && `[name="${CSS.escape(actif.name)}"]` + (actif.type === "checkbox" ? `[value="${CSS.escape(actif.value)}"]` : "");
-    for (const partie of ["#resultats", ".affiner-contenu", "#affiner > summary"]) {
-      document.querySelector(partie).replaceWith(document.importNode(neuf.querySelector(partie), true));
+/* Search: ticking a value or changing the order refreshes the results without reloading the page. */
+function liveFilters(form) {
+  let last = "";
+  const replace = async (address) => {
+    last = address;
+    const answer = await fetch(address);
+    if (!answer.ok) { location.href = address; return; }
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (address !== last) return; // another choice was made meanwhile
+    const open = new Set([...document.querySelectorAll(".choix[open] > summary")].map((heading) => heading.id));
+    const active = document.activeElement;
+    const same = active.name && `[name="${CSS.escape(active.name)}"]` + (active.type === "checkbox" ? `[value="${CSS.escape(active.value)}"]` : "");
+    for (const part of ["#resultats", ".affiner-contenu", "#affiner > summary"]) {
+      document.querySelector(part).replaceWith(document.importNode(fresh.querySelector(part), true));
     }
-    for (const titre of document.querySelectorAll(".choix > summary")) titre.parentElement.open = ouvertes.has(titre.id);
-    document.title = neuf.title;
-    ameliorer(document.getElementById("resultats"));
-    if (retrouver) formulaire.querySelector(retrouver)?.focus();
+    for (const heading of document.querySelectorAll(".choix > summary")) heading.parentElement.open = open.has(heading.id);
+    document.title = fresh.title;
+    enhance(document.getElementById("resultats"));
+    if (same) form.querySelector(same)?.focus();
   };
-  formulaire.addEventListener("change", (e) => {
+  form.addEventListener("change", (e) => {
     if (e.target.name === "q") return;
-    const utiles = [...new FormData(formulaire)].filter(([nom, valeur]) => valeur && `${nom}=${valeur}` !== "tri=pertinence");
-    const adresse = `${formulaire.getAttribute("action")}?${new URLSearchParams(utiles)}`; // « action » est aussi une facette
-    history.pushState(null, "", adresse);
-    remplacer(adresse);
+    const useful = [...new FormData(form)].filter(([name, value]) => value && `${name}=${value}` !== "tri=pertinence");
+    const address = `${form.getAttribute("action")}?${new URLSearchParams(useful)}`; // « action » is a facet too
+    history.pushState(null, "", address);
+    replace(address);
   });
   window.addEventListener("popstate", () => location.reload());
 }
 
-function ameliorer(racine) {
-  racine.querySelectorAll("a[data-fiche]").forEach(enBouton);
-  racine.querySelectorAll("[data-inutile]").forEach((inutile) => { inutile.hidden = true; });
-  boutons(racine);
-  montrerDossier();
+function enhance(root) {
+  root.querySelectorAll("a[data-fiche]").forEach(intoButton);
+  root.querySelectorAll("[data-inutile]").forEach((useless) => { useless.hidden = true; });
+  buttons(root);
+  showDossier();
 }
 
 document.addEventListener("click", (e) => {
-  const bouton = e.target.closest("button[data-fiche]");
-  if (bouton) basculer(bouton.dataset.fiche);
+  const button = e.target.closest("button[data-fiche]");
+  if (button) toggle(button.dataset.fiche);
 });
-window.addEventListener("storage", montrerDossier);
-window.addEventListener("pageshow", montrerDossier);
+window.addEventListener("storage", showDossier);
+window.addEventListener("pageshow", showDossier);
 document.querySelectorAll("[data-suggestions]").forEach(suggestions);
-document.querySelectorAll("form#recherche").forEach(filtresVivants);
-ameliorer(document);
-pageDossier();
+document.querySelectorAll("form#recherche").forEach(liveFilters);
+enhance(document);
+dossierPage();

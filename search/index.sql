@@ -1,0 +1,63 @@
+-- Les tables de l’index de la recherche, refaites à chaque construction ; docs/recherche.md dit ce qu’elles contiennent.
+
+drop table if exists fiches_fts;
+drop table if exists recherche_textes;
+drop table if exists recherche_racines;
+drop table if exists recherche_mots;
+drop table if exists recherche_suppressions;
+drop table if exists recherche_facettes;
+drop table if exists recherche_collection;
+
+-- Le texte analysé n’a plus besoin d’Unicode : tout, sauf la ponctuation et les espaces de l’ASCII, fait partie d’un mot.
+create virtual table fiches_fts using fts5(
+    titre, texte, contexte, synonymes, associes, facettes, tokenize = "ascii tokenchars '_'"
+);
+
+-- Assez pour choisir les candidates que le moteur classe ensuite : le titre compte double, un mot prêté compte peu.
+insert into fiches_fts (fiches_fts, rank) values ('rank', 'bm25(2.0, 1.0, 1.0, 0.4, 0.2, 0.0)');
+
+create table recherche_textes (
+    numero integer primary key,
+    titre text not null,              -- tels qu’on les lit : les extraits en viennent
+    texte text not null,
+    formes text not null              -- les mots sans accent, non réduits à leur racine
+) strict;
+
+create table recherche_racines (
+    racine text primary key,
+    fiches integer not null,          -- combien de fiches l’ont
+    titres integer not null           -- combien de titres l’ont
+) strict, without rowid;
+
+create table recherche_mots (
+    graphie text primary key,         -- en minuscules, avec ses accents
+    forme text not null,              -- sans accent
+    racine text not null,
+    nue text not null,                -- la racine de la forme sans accent
+    fiches integer not null
+) strict, without rowid;
+create index recherche_mots_forme on recherche_mots (forme);
+create index recherche_mots_nue on recherche_mots (nue);
+
+-- Les débuts de mots privés d’une ou deux lettres, pour trouver les mots proches.
+create table recherche_suppressions (
+    cle text not null,
+    prefixe text not null,
+    primary key (cle, prefixe)
+) strict, without rowid;
+
+create table recherche_facettes (
+    numero integer primary key,
+    facette text not null,
+    valeur text not null,
+    libelle text not null,
+    rang integer not null,
+    fiches blob not null              -- le bit n dit si la fiche n a cette valeur
+) strict;
+
+-- Une ligne : combien de fiches, et combien de mots ont en moyenne un titre et une fiche entière.
+create table recherche_collection (
+    fiches integer not null,
+    titre real not null,
+    entier real not null
+) strict;

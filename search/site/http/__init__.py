@@ -1,0 +1,1 @@
+"""HTTP: the headers of every answer, the path prefix, the errors."""

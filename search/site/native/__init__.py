@@ -1,0 +1,1 @@
+"""Datasette’s own pages: their words, their cells, their links, their search."""

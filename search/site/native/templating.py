@@ -1,0 +1,41 @@
+"""What the templates of Datasette's own pages can call."""
+
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment
+
+from search.french import counted, listed, thousands
+from search.site.http.messages import in_french
+from search.site.native.base import base_of
+from search.site.native.cells import row_name, site_page, whole_value
+from search.site.native.links import database_title, foreign_link, table_title
+from search.site.native.words import column_name, column_type, conditions, operator_name
+
+
+def here(address: str) -> str:
+    """Return a link to the same page with the address's arguments, which holds under any path prefix."""
+    return f"?{address.partition('?')[2]}"
+
+
+def prepare(env: Environment, datasette: Any) -> None:
+    """Give a Jinja environment the filters and the function that the native templates use."""
+    base = base_of(datasette)
+    env.filters |= {
+        "column_name": partial(column_name, base.labels),
+        "column_type": column_type,
+        "conditions": partial(conditions, base.labels),
+        "counted": counted,
+        "database_title": partial(database_title, datasette),
+        "facet_parameter": lambda column: "_facet_array" if column in base.arrays else "_facet",
+        "here": here,
+        "in_french": in_french,
+        "listed": listed,
+        "operator_name": operator_name,
+        "row_name": row_name,
+        "site_page": site_page,
+        "table_title": lambda table, database: table_title(datasette, database, table),
+        "thousands": thousands,
+        "whole_value": partial(whole_value, datasette),
+    }
+    env.globals["foreign_link"] = partial(foreign_link, datasette)

@@ -1,0 +1,121 @@
+"""One page, several formats: the content a function reads from the database becomes HTML, the same in JSON, exports."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from datasette.utils.asgi import BadRequest, NotFound, Request, Response
+
+from search import urls
+from search.site.request import BadParameter, PageRequest
+from search.site.rows import Row, UnknownRow
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+View = Callable[..., Awaitable[Response]]
+Reader = Callable[[sqlite3.Connection, PageRequest], Any]
+Address = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file made of a page's content: its media type and a function of the content and of « path → full address »."""
+
+    media_type: str
+    write: Callable[[Any, Address], str]
+    read: Reader | None = None  # when the file holds more than the page shows
+
+
+@dataclass(frozen=True)
+class Page:
+    """A family of pages: its route (of search.urls), its template, what it shows.
+
+    ``read`` is what all formats show; ``for_html`` adds what only the HTML page needs (the addresses of its links);
+    ``as_json`` turns the content into the documented JSON object, and is None for a page without records.
+    """
+
+    route: str
+    template: str
+    read: Reader
+    for_html: Callable[[sqlite3.Connection, PageRequest, Any], Row] = lambda connection, asked, content: {}
+    as_json: Callable[[Any], Row] | None = dict
+    exports: Mapping[str, Export] = field(default_factory=dict)
+
+    @property
+    def formats(self) -> list[str]:
+        """Return the formats of the page besides HTML, as their extensions."""
+        return [*(["json"] if self.as_json else []), *self.exports]
+
+    def read_for_html(self, connection: sqlite3.Connection, asked: PageRequest) -> Row:
+        """Return what the template is given: the content, and what only the HTML page needs."""
+        content = self.read(connection, asked)
+        return {"content": content, **self.for_html(connection, asked, content)}
+
+    def routes(self) -> list[tuple[str, View]]:
+        """Return the page's routes for Datasette: HTML, JSON, exports."""
+        views: dict[str, View] = {"": partial(_html_view, self)}
+        if self.as_json:
+            views["json"] = partial(_json_view, self)
+        views |= {extension: partial(_export_view, self, export) for extension, export in self.exports.items()}
+        return [(pattern(self.route, extension), view) for extension, view in views.items()]
+
+
+def pattern(route: str, extension: str = "") -> str:
+    """Return the regular expression of a route in one format."""
+    address = urls.in_format(route, extension) if extension else route
+    return f"^{address.replace('.', '[.]').replace('<id>', '(?P<id>[^/.]+)')}$"
+
+
+async def answer(datasette: Datasette, request: Request, reader: Reader) -> tuple[PageRequest, Any]:
+    """Run a reader on the database with what is asked; its refusals become Datasette's 404 and 400."""
+    asked = PageRequest(
+        {name: unquote(value) for name, value in request.url_vars.items()},
+        {name: request.args.getlist(name) for name in request.args},
+    )
+    database = datasette.get_database(urls.DATABASE)
+    with _refusals():
+        return asked, await database.execute_fn(lambda connection: reader(connection, asked))
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Turn a reader's refusals into the answers of Datasette: 404 and 400."""
+    try:
+        yield
+    except UnknownRow as refusal:
+        raise NotFound(str(refusal)) from refusal
+    except BadParameter as refusal:
+        raise BadRequest(str(refusal)) from refusal
+
+
+async def _html_view(page: Page, datasette: Datasette, request: Request) -> Response:
+    asked, content = await answer(datasette, request, page.read_for_html)
+    absolute = partial(datasette.absolute_url, request)
+    context = {"asked": asked, "absolute": absolute, **content}
+    if page.as_json:
+        context["alternate_url_json"] = datasette.urls.path(urls.in_format(request.full_path, "json"))
+    return Response.html(await datasette.render_template(page.template, context, request=request))
+
+
+async def _json_view(page: Page, datasette: Datasette, request: Request) -> Response:
+    _, content = await answer(datasette, request, page.read)
+    assert page.as_json, "a route to JSON exists only for a page that has one"
+    return Response.json(page.as_json(content))
+
+
+async def _export_view(page: Page, export: Export, datasette: Datasette, request: Request) -> Response:
+    _, content = await answer(datasette, request, export.read or page.read)
+    name = str(request.path).rpartition("/")[2]
+
+    def absolute(path: str) -> str:
+        return str(datasette.absolute_url(request, datasette.urls.path(path)))
+
+    headers = {"content-disposition": f'attachment; filename="cooperatheque-{name}"'}
+    return Response(export.write(content, absolute), headers=headers, content_type=export.media_type)

@@ -1,0 +1,32 @@
+"""What this is, where it comes from, what may be done with it, how it was classified, accessibility, privacy."""
+
+import sqlite3
+
+from search import urls
+from search.site.page import Page
+from search.site.request import PageRequest
+from search.site.rows import Row, located, rows
+
+_DOCUMENTS = """
+    select id, titre, date, date_note, licence, lignes
+    from sources
+    order by date is null desc, date desc
+"""
+_GROUNDS = """
+    select fondement, count(*) as nombre from classements group by fondement
+"""
+_TO_REVIEW = """
+    select count(*) as nombre from recommandations where statut not in ('relu', 'valide')
+"""
+
+
+def a_propos(connection: sqlite3.Connection, asked: PageRequest) -> Row:
+    """Return the documents and the figures that the page states, counted in the base."""
+    return {
+        "documents": located("sources", rows(connection, _DOCUMENTS)),
+        "fondements": {count["fondement"]: count["nombre"] for count in rows(connection, _GROUNDS)},
+        "a_relire": rows(connection, _TO_REVIEW)[0]["nombre"],
+    }
+
+
+PAGE = Page(route=urls.A_PROPOS, template="a-propos.html", read=a_propos, as_json=None)

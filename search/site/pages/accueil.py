@@ -1,0 +1,89 @@
+"""The home page: a search field, the situations, the themes, a panorama of themes by families, the sessions."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from search import urls
+from search.facets import Facet, declared_facets
+from search.site.declared import vocabularies
+from search.site.page import Page
+from search.site.request import PageRequest
+from search.site.rows import Row, located, rows
+
+_COUNTS = """
+    select
+        (select count(*) from recommandations) as recommandations,
+        (select count(*) from sessions) as sessions,
+        (select count(*) from sources) as sources
+"""
+_THEMES = """
+    select themes.id, themes.libelle, themes.description, count(recommandations.id) as nombre
+    from themes left join recommandations on recommandations.theme = themes.id
+    group by themes.id
+    order by themes.rang
+"""
+_PARCOURS = """
+    select parcours.id, parcours.titre, count(parcours_etapes.fiche) as nombre
+    from parcours left join parcours_etapes on parcours_etapes.parcours = parcours.id
+    group by parcours.id
+    order by parcours.rang
+"""
+_SESSIONS = """
+    select sessions.id, sessions.titre, sessions.date_debut, group_concat(facettes.libelle, ', ') as libelles
+    from sessions
+    left join facettes_declarees on facettes_declarees.vocabulaire is not null and not facettes_declarees.tableau
+    left join facettes on facettes.facette = facettes_declarees.facette and facettes.fiche = sessions.numero
+    group by sessions.id
+    order by sessions.date_debut desc
+"""
+_PANORAMA = """
+    select famille.valeur, famille.libelle, recommandations.theme, count(*) as nombre
+    from facettes as famille join recommandations on recommandations.numero = famille.fiche
+    where famille.facette = :facette
+    group by famille.valeur, recommandations.theme
+    order by famille.rang
+"""
+
+
+def accueil(connection: sqlite3.Connection, asked: PageRequest) -> Row:
+    """Return what the home page shows; `panorama` is None when no facet is shown by families."""
+    themes = located("themes", rows(connection, _THEMES))
+    facet = panorama_facet(connection)
+    return {
+        "comptes": rows(connection, _COUNTS)[0],
+        "themes": themes,
+        "parcours": located("parcours", rows(connection, _PARCOURS)),
+        "sessions": located("sessions", rows(connection, _SESSIONS)),
+        "panorama": facet and _panorama(facet, themes, rows(connection, _PANORAMA, facette=facet.facette)),
+    }
+
+
+def panorama_facet(connection: sqlite3.Connection) -> Facet | None:
+    """Return the facet of the first vocabulary of recommendations that is shown by families, None without one."""
+    by_families = {facet.vocabulaire: facet for facet in declared_facets(connection) if facet.niveau == "famille"}
+    ranked = vocabularies(connection, "recommandation")
+    return next((by_families[vocabulary.id] for vocabulary in ranked if vocabulary.id in by_families), None)
+
+
+def _panorama(facet: Facet, themes: Sequence[Row], cells: Sequence[Row]) -> Row:
+    """Turn (family, theme, count) rows into one row per family, with a cell for every theme that has records."""
+    families = {cell["valeur"]: cell["libelle"] for cell in cells}
+    counts = {(cell["valeur"], cell["theme"]): cell["nombre"] for cell in cells}
+    return {
+        "libelle": facet.libelle,
+        "familles": [
+            {
+                "libelle": libelle,
+                "url": urls.recherche({facet.facette: valeur}),
+                "cases": [_cell(facet, valeur, theme, counts.get((valeur, theme["id"]), 0)) for theme in themes],
+            }
+            for valeur, libelle in families.items()
+        ],
+    }
+
+
+def _cell(facet: Facet, valeur: str, theme: Row, count: int) -> Row:
+    return {"theme": theme, "nombre": count, "url": urls.recherche({"theme": theme["id"], facet.facette: valeur})}
+
+
+PAGE = Page(route=urls.HOME, template="accueil.html", read=accueil, as_json=None)

@@ -1,0 +1,148 @@
+"""The page of the API: every address that answers JSON, with a live example and its fields; the schemas themselves."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from search import urls
+from search.facets import Facet, declared_facets
+from search.site import answers
+from search.site.page import Page
+from search.site.pages import (
+    dossier,
+    glossaire,
+    parcours,
+    recherche,
+    recommandations,
+    sessions,
+    sources,
+    themes,
+)
+from search.site.request import PageRequest
+from search.site.rows import Row, UnknownRow, rows
+
+LONGEST_TEXT = 90
+_AN_ID = {
+    "recommandation": "select id from recommandations order by numero limit 1",
+    "session": "select id from sessions order by numero limit 1",
+    "theme": "select id from themes order by rang limit 1",
+    "parcours": "select id from parcours order by rang limit 1",
+    "source": "select id from sources order by id limit 1",
+}
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An address that answers JSON: the page it is the data of, its parameters given the facets, an example of them."""
+
+    name: str  # that of its schema
+    title: str
+    page: Page
+    parameters: Callable[[Sequence[Facet]], Mapping[str, str]] = lambda facets: {}
+    example: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def route(self) -> str:
+        """Return the address, with `<id>` where an identifier stands."""
+        return urls.in_format(self.page.route, "json")
+
+
+def search_parameters(facets: Sequence[Facet]) -> dict[str, str]:
+    """Return what each parameter of the search page means."""
+    return {
+        "q": "la question ; vide, toutes les fiches",
+        ", ".join(facet.facette for facet in facets): (
+            "filtres : plusieurs valeurs séparées par des virgules, ou répétées ; "
+            "l’une ou l’autre dans une facette, toutes d’une facette à l’autre"
+        ),
+        "tri": ", ".join(recherche.TRI_LABELS),
+        "limite": f"de 1 à {recherche.MOST_PER_PAGE}, {recherche.PER_PAGE} sans précision",
+        "page": "à partir de 1",
+    }
+
+
+def _dossier_parameters(facets: Sequence[Facet]) -> dict[str, str]:
+    return {"fiches": "identifiants de recommandations ou de sessions, séparés par des virgules"}
+
+
+ENDPOINTS = (
+    Endpoint(
+        "recherche",
+        "Chercher",
+        recherche.PAGE,
+        search_parameters,
+        {"q": ["convaincre les élus"], "theme": ["agir-aupres-des-elus"], "limite": ["2"]},
+    ),
+    Endpoint("recommandation", "Lire une recommandation", recommandations.PAGE),
+    Endpoint("session", "Lire une session", sessions.PAGE),
+    Endpoint("theme", "Lire un thème", themes.PAGE),
+    Endpoint("parcours", "Lire un parcours", parcours.PAGE),
+    Endpoint("source", "Lire une source", sources.PAGE),
+    Endpoint("glossaire", "Lire le glossaire et les vocabulaires", glossaire.PAGE),
+    Endpoint("dossier", "Lire un dossier", dossier.PAGE, _dossier_parameters),
+)
+
+
+def api(connection: sqlite3.Connection, asked: PageRequest) -> list[Row]:
+    """Return each address with an example worked out from the base as it is."""
+    ids = {name: next((found["id"] for found in rows(connection, sql)), "") for name, sql in _AN_ID.items()}
+    facets = declared_facets(connection)
+    return [_shown(connection, endpoint, ids, facets) for endpoint in ENDPOINTS]
+
+
+def _shown(connection: sqlite3.Connection, endpoint: Endpoint, ids: Mapping[str, str], facets: Sequence[Facet]) -> Row:
+    selection = [ids["recommandation"], ids["session"]]
+    example = {"fiches": selection} if endpoint.page is dossier.PAGE else endpoint.example
+    identifier = ids.get(endpoint.name, "")
+    content = endpoint.page.read(connection, PageRequest({"id": identifier}, example))
+    assert endpoint.page.as_json, "every endpoint is a page that answers JSON"
+    shown = urls.dossier(selection) if endpoint.page is dossier.PAGE else _address(endpoint, identifier)
+    return {
+        "endpoint": endpoint,
+        "url": urls.in_format(shown, "json"),
+        "schema": urls.schema(endpoint.name),
+        "parameters": endpoint.parameters(facets),
+        "answer": json.dumps(shortened(endpoint.page.as_json(content)), ensure_ascii=False, indent=2),
+        "fields": answers.fields(answers.completed(endpoint.name, connection)),
+    }
+
+
+def _address(endpoint: Endpoint, identifier: str) -> str:
+    return urls.with_parameters(urls.filled(endpoint.page.route, identifier), endpoint.example)
+
+
+def shortened(value: Any) -> Any:
+    """Return a JSON value short enough to be shown: long texts cut, lists and maps reduced to what comes first."""
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        return f"{value[:LONGEST_TEXT]}…"
+    if isinstance(value, list):
+        return [shortened(item) for item in value[:1]] + (["…"] if len(value) > 1 else [])
+    if isinstance(value, dict):
+        return {key: shortened(item) for key, item in value.items()}
+    return value
+
+
+def schema(connection: sqlite3.Connection, asked: PageRequest) -> Row:
+    """Return one of the JSON Schemas of the answers; UnknownRow if there is none of this name."""
+    name = asked.path["id"]
+    if name not in answers.NAMES:
+        raise UnknownRow(f"Le schéma « {name} » n’existe pas ; il y a : {', '.join(answers.NAMES)}.")
+    return answers.completed(name, connection)
+
+
+def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: list[Row]) -> Row:
+    """Return the addresses that the text of the page names."""
+    return {
+        "exported": {
+            page.template.removesuffix(".html"): [urls.in_format(page.route, extension) for extension in page.exports]
+            for page in (recherche.PAGE, dossier.PAGE)
+        },
+        "table_example": urls.table("recommandations.json", {"_shape": "objects", "theme": "prealables"}),
+    }
+
+
+PAGE = Page(route=urls.API, template="api.html", read=api, for_html=_for_html, as_json=None)

@@ -1,0 +1,181 @@
+"""The search page: question, facets, order and page number are the address; results, counts and links come back."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from search import urls
+from search.engine import TRIS, Results, Tri, search
+from search.facets import Facet, FacetValue, declared_facets
+from search.site.page import Address, Export, Page
+from search.site.request import BadParameter, PageRequest
+from search.site.rows import Row, located, rows
+from search.site.spreadsheet import french_csv
+from search.suggestions import suggest
+
+TRI_LABELS: dict[Tri, str] = {"pertinence": "pertinence", "theme": "thème", "date": "date", "titre": "titre"}
+PER_PAGE = 20
+MOST_PER_PAGE = 100
+MOST_IN_CSV = 1000
+
+_KNOWN = """
+    select 1 from facettes where facette = :facette and valeur = :valeur limit 1
+"""
+_PARCOURS = """
+    select id, titre from parcours order by rang
+"""
+
+Labels = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search and what it found."""
+
+    question: str
+    facets: Sequence[Facet]
+    chosen: Mapping[str, Sequence[str]]
+    tri: Tri
+    page: int
+    limit: int
+    results: Results
+    parcours: Sequence[Row]  # ways on, when nothing was found
+
+    @property
+    def pages(self) -> int:
+        """Return the number of pages, at least one."""
+        return max(1, -(-self.results.total // self.limit))
+
+
+def recherche(connection: sqlite3.Connection, asked: PageRequest, default_limit: int = PER_PAGE) -> Search:
+    """Search as the address says; BadParameter names the first parameter that cannot be used."""
+    question = asked.text("q").strip()
+    facets = declared_facets(connection)
+    chosen = {facet.facette: values for facet in facets if (values := asked.values(facet.facette))}
+    _refuse_unknown_values(connection, chosen)
+    tri = _tri(asked.text("tri") or "pertinence")
+    limit = asked.number("limite", default_limit, 1, max(MOST_PER_PAGE, default_limit))
+    page = asked.number("page", 1, 1, 100_000)
+    results = search(connection, question, chosen, limit, (page - 1) * limit, tri)
+    ways_on = [] if results.total else located("parcours", rows(connection, _PARCOURS))
+    return Search(question, facets, chosen, tri, page, limit, results, ways_on)
+
+
+def _refuse_unknown_values(connection: sqlite3.Connection, chosen: Mapping[str, Sequence[str]]) -> None:
+    for facette, values in chosen.items():
+        for valeur in values:
+            if not rows(connection, _KNOWN, facette=facette, valeur=valeur):
+                raise BadParameter(
+                    f"« {valeur} » n’est pas une valeur de la facette « {facette} ». "
+                    f"Les valeurs admises sont dans « facettes » de {urls.in_format(urls.RECHERCHE, 'json')}."
+                )
+
+
+def _tri(wanted: str) -> Tri:
+    for tri in TRIS:
+        if tri == wanted:
+            return tri
+    raise BadParameter(f"« tri » doit être l’un de : {', '.join(TRIS)}, et non « {wanted} ».")
+
+
+def same_search(asked: PageRequest, facets: Sequence[Facet], **changes: str | int | Sequence[str] | None) -> str:
+    """Return the path of the same search with these parameters changed, or removed when None or empty.
+
+    Unless it is given, the page number is dropped: any other change starts again at the first page.
+    """
+    kept: dict[str, Any] = {"q": asked.text("q"), **{one.facette: asked.values(one.facette) for one in facets}}
+    kept |= {name: asked.text(name) for name in ("tri", "limite", "dossier")} | changes
+    return urls.recherche(kept)
+
+
+def _for_html(connection: sqlite3.Connection, asked: PageRequest, found: Search) -> Row:
+    """Return what the page adds to the results: chips, facets in order, page links, the same search elsewhere."""
+    counts = found.results.facettes
+    labels = {(name, value.valeur): value.libelle for name, values in counts.items() for value in values}
+
+    def again(**changes: str | int | Sequence[str] | None) -> str:
+        return same_search(asked, found.facets, **changes)
+
+    return {
+        "chips": _chips(found, labels, again),
+        "sentence": _in_words(found, labels),
+        "facets": [(facet, _useful(counts.get(facet.facette, []))) for facet in found.facets],
+        "themes": {value.valeur: value.libelle for value in counts.get("theme", [])},
+        "tri_labels": TRI_LABELS,
+        "again": again,
+        "carrying": lambda url: urls.with_parameters(url, {"dossier": asked.text("dossier")}),
+        "without_filters": again(**dict.fromkeys(found.chosen)),
+        "elsewhere": {extension: urls.in_format(again(), extension) for extension in PAGE.formats},
+        "in_tables": _in_tables(found, labels),
+    }
+
+
+def _chips(found: Search, labels: Labels, again: Any) -> list[Row]:
+    """Return each value chosen, in words, with the search without it."""
+    return [
+        {
+            "facet": facet.libelle,
+            "libelle": labels.get((facet.facette, valeur), valeur),
+            "without": again(**{facet.facette: [one for one in found.chosen[facet.facette] if one != valeur]}),
+        }
+        for facet in found.facets
+        for valeur in found.chosen.get(facet.facette, [])
+    ]
+
+
+def _useful(values: Sequence[FacetValue]) -> list[FacetValue]:
+    """Keep the values that would find something, and those already chosen."""
+    return [value for value in values if value.nombre or value.choisie]
+
+
+def _in_words(found: Search, labels: Labels) -> str:
+    """Say the filters in words: « thème : A ou B ; et levier : C »."""
+    return " ; et ".join(
+        f"{facet.libelle.lower()} : "
+        + " ou ".join(f"« {labels.get((facet.facette, v), v)} »" for v in found.chosen[facet.facette])
+        for facet in found.facets
+        if facet.facette in found.chosen
+    )
+
+
+def _in_tables(found: Search, labels: Labels) -> str:
+    """Return the path of Datasette's table of records with the same question and, as far as it can, the same filters.
+
+    Datasette joins every filter with AND: only the first choice of each facet is passed on.
+    """
+    criteria = {"_search": found.question}
+    for facet in found.facets:
+        for valeur in found.chosen.get(facet.facette, [])[:1]:
+            label = labels.get((facet.facette, valeur), valeur)
+            column = f"{facet.colonne}__arraycontains" if facet.tableau else facet.colonne
+            criteria[column] = label if facet.tableau or facet.vocabulaire else valeur
+    return urls.table("fiches", criteria)
+
+
+def _as_json(found: Search) -> Row:
+    return dict(found.results.as_json())
+
+
+def _as_csv(found: Search, absolute: Address) -> str:
+    lines = [{**fiche, "adresse": absolute(fiche["url"])} for fiche in _as_json(found)["resultats"]]
+    return french_csv(("type", "id", "titre", "theme", "score", "adresse"), lines)
+
+
+def suggestions(connection: sqlite3.Connection, asked: PageRequest) -> Row:
+    """Return what may complete the words being typed in ``q``."""
+    return {"suggestions": suggest(connection, asked.text("q"))}
+
+
+PAGE = Page(
+    route=urls.RECHERCHE,
+    template="recherche.html",
+    read=recherche,
+    for_html=_for_html,
+    as_json=_as_json,
+    exports={
+        "csv": Export(
+            "text/csv; charset=utf-8", _as_csv, read=lambda connection, asked: recherche(connection, asked, MOST_IN_CSV)
+        )
+    },
+)

@@ -1,0 +1,60 @@
+"""The page of a source: its text line by line, numbered, with the records that each passage gave."""
+
+import sqlite3
+
+from search import urls
+from search.site.page import Page
+from search.site.request import BadParameter, PageRequest
+from search.site.rows import Row, located, row, rows
+
+_SOURCE = """
+    select id, titre, fichier, date, date_note, editeur, licence, portee, remarques, empreinte, lignes, texte
+    from sources
+    where id = :id
+"""
+_RECOMMANDATIONS = """
+    select id, titre, theme, ligne_debut, ligne_fin
+    from recommandations
+    where source = :id
+    order by ligne_debut
+"""
+_SESSIONS = """
+    select id, titre from sessions where source = :id order by date_debut
+"""
+
+
+def source(connection: sqlite3.Connection, asked: PageRequest) -> Row:
+    """Return a source with its text and the records it gave; UnknownRow if its id is unknown."""
+    (found,) = located("sources", [row(connection, "La source", _SOURCE, id=asked.path["id"])])
+    return {
+        **found,
+        "recommandations": located("recommandations", rows(connection, _RECOMMANDATIONS, id=found["id"])),
+        "sessions": located("sessions", rows(connection, _SESSIONS, id=found["id"])),
+    }
+
+
+def passage(asked: PageRequest, total: int) -> range:
+    """Return the lines to highlight, from ``lignes=41-42`` or ``lignes=41``; BadParameter if there are none such."""
+    wanted = asked.text("lignes")
+    if not wanted:
+        return range(0)
+    first, _, last = wanted.partition("-")
+    bounds = [bound for bound in (first, last or first) if bound.isascii() and bound.isdigit() and len(bound) < 9]
+    if len(bounds) != 2 or not 1 <= int(bounds[0]) <= int(bounds[1]) <= total:
+        raise BadParameter(f"« lignes » doit être « 41 » ou « 41-42 », entre 1 et {total}, et non « {wanted} ».")
+    return range(int(bounds[0]), int(bounds[1]) + 1)
+
+
+def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) -> Row:
+    """Give each line its number, whether it is highlighted and, where one begins, the record it gave."""
+    lines = content["texte"].splitlines()
+    highlighted = passage(asked, len(lines))
+    starts = {fiche["ligne_debut"]: fiche for fiche in content["recommandations"]}
+    numbered = [
+        {"number": number, "text": text, "highlighted": number in highlighted, "fiche": starts.get(number)}
+        for number, text in enumerate(lines, 1)
+    ]
+    return {"numbered": numbered, "highlighted": highlighted}
+
+
+PAGE = Page(route=urls.SOURCE, template="source.html", read=source, for_html=_for_html)

@@ -1,0 +1,74 @@
+"""Each type of page: no accessibility violation, nothing wider than the screen, nothing from elsewhere, no cookie."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/",
+    "/recherche?q=élus&theme=agir-aupres-des-elus",
+    "/recherche?q=zzzzzz&theme=prealables",
+    "/recherche?q=finnancer",
+    "/recommandations/plafond-de-verre",
+    "/sessions/plans-de-cooperation",
+    "/themes/repenser-outils",
+    "/parcours/ca-bloque",
+    "/sources/recommandations-dialogue-territorial?lignes=41-42",
+    "/glossaire",
+    "/dossier",
+    "/dossier?fiches=plafond-de-verre,binome-agent-elu",
+    "/api",
+    "/a-propos",
+    "/cooperation",
+    "/cooperation/fiches",
+    "/cooperation/fiches/1",
+    "/cooperation?sql=select+libelle+from+themes",
+    "/recommandations/zzz",
+)
+# Dark colours change contrasts and nothing else: only the rules that look at colours are worth asking again.
+RULES = {
+    "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "dark": {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}},
+}
+
+
+@pytest.mark.parametrize("colours", RULES)
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_no_violation(browser: Browser, address: str, path: str, colours: str) -> None:
+    page = browser.new_page(base_url=address, color_scheme=colours)  # type: ignore[arg-type]
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true; })")
+    found = Axe().run(page, options=RULES[colours]).response
+    page.close()
+    assert found["passes"] or found["violations"]  # rules were asked
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, path: str) -> None:
+    page = browser.new_page(base_url=address)
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true; })")
+    for width in (320, 640, 1280):  # a phone, a laptop zoomed to 200 %, a laptop
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_leaves_the_site_and_nothing_is_refused(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    requests: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if "404" not in message.text else None)
+    page.goto(path)
+    page.wait_for_load_state("networkidle")
+    assert [request for request in requests if not request.startswith(address)] == []
+    assert complaints == []
+    assert context.cookies() == []
+    context.close()

@@ -1,0 +1,156 @@
+"""What a reader does, in a real browser: search, filter, open, come back, gather, print."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+FICHE = "/recommandations/plafond-de-verre"
+
+
+def test_search_filter_open_and_come_back_with_everything_kept(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Quelle est votre situation").fill("les élus")
+    page.get_by_role("button", name="Chercher").click()
+    expect(page.locator(".resultats-compte")).to_contain_text("pour «\u202fles élus\u202f»")
+    page.get_by_role("checkbox", name="Agir auprès des élus").check()
+    expect(page.locator(".jeton")).to_have_count(1)
+    count = page.locator(".resultats-compte").inner_text()
+    address = page.url
+    assert "theme=agir-aupres-des-elus" in address
+    page.locator(".liste-fiches h2 a").first.click()
+    expect(page.locator(".source-mots")).to_be_visible()
+    page.go_back()
+    assert page.url == address
+    expect(page.locator(".resultats-compte")).to_have_text(count)
+    expect(page.get_by_role("checkbox", name="Agir auprès des élus")).to_be_checked()
+
+
+def test_filters_need_no_reload_and_keep_the_focus(page: Page) -> None:
+    page.goto("/recherche")
+    page.evaluate("window.temoin = true")
+    page.get_by_role("checkbox", name="Quelques préalables").check()
+    expect(page.locator(".jeton")).to_contain_text("Quelques préalables")
+    page.get_by_label("Trier par").focus()
+    page.get_by_label("Trier par").select_option("titre")
+    expect(page).to_have_url(page.url.partition("?")[0] + "?theme=prealables&tri=titre")
+    assert page.evaluate("window.temoin")
+    expect(page.get_by_label("Trier par")).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Quelques préalables")).to_be_checked()
+    expect(page.get_by_label("Trier par")).to_have_value("pertinence")
+
+
+def test_a_suggestion_leads_where_it_says(page: Page) -> None:
+    page.goto("/")
+    field = page.get_by_label("Quelle est votre situation")
+    field.press_sequentially("plafond")
+    option = page.get_by_role("option", name="Tenir compte du plafond de verre")
+    expect(option).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    for _ in range(page.get_by_role("option").all_inner_texts().index(option.inner_text()) + 1):
+        field.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    field.press("Enter")
+    page.wait_for_url("**/recommandations/plafond-de-verre")
+    expect(page.locator("main")).to_contain_text("plafond")
+
+
+def test_escape_closes_suggestions_and_keeps_what_was_typed(page: Page) -> None:
+    page.goto("/recherche")
+    field = page.get_by_role("combobox", name="Votre situation")
+    field.press_sequentially("plafond")
+    expect(page.get_by_role("option").first).to_be_visible()
+    field.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(field).to_have_value("plafond")
+
+
+def test_adding_to_the_dossier_needs_no_reload_and_is_remembered(page: Page) -> None:
+    page.goto("/themes/agir-aupres-des-elus")
+    page.get_by_role("button", name="+ Dossier\u202f: Emmener").click()
+    page.get_by_role("button", name="+ Dossier\u202f: Tenir compte").click()
+    expect(page.get_by_role("button", name="Au dossier\u202f: Emmener")).to_have_attribute("aria-pressed", "true")
+    page.goto("/")
+    link = page.get_by_role("link", name="Dossier")
+    expect(link).to_have_text("Dossier2")
+    link.click()
+    page.wait_for_url("**/dossier?fiches=emmener-les-elus-sur-le-terrain,plafond-de-verre")
+    page.get_by_role("link", name="Monter").click()
+    page.wait_for_url("**/dossier?fiches=plafond-de-verre,emmener-les-elus-sur-le-terrain")
+    page.get_by_role("link", name="Retirer «\u202fEmmener").click()
+    page.wait_for_url("**/dossier?fiches=plafond-de-verre")
+    page.goto("/")
+    expect(page.get_by_role("link", name="Dossier")).to_have_text("Dossier1")
+
+
+def test_a_dossier_received_does_not_replace_one_s_own(page: Page) -> None:
+    page.goto(FICHE)
+    page.get_by_role("button", name="+ Dossier").first.click()
+    page.goto("/dossier?fiches=avancer-en-bilateral")
+    assert page.evaluate("localStorage['cooperatheque.dossier']") == '["plafond-de-verre"]'
+    page.get_by_role("button", name="Garder ce dossier").click()
+    assert page.evaluate("localStorage['cooperatheque.dossier']") == '["avancer-en-bilateral"]'
+
+
+def test_copying_the_link(page: Page) -> None:
+    page.goto(FICHE)
+    page.get_by_role("button", name="Copier le lien").click()
+    expect(page.get_by_role("button", name="Copié")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_the_worksheet_prints_on_a4(page: Page, tmp_path: Path) -> None:
+    page.goto("/dossier?fiches=plafond-de-verre,avancer-en-bilateral")
+    page.emulate_media(media="print")
+    expect(page.locator(".feuille").first).to_be_visible()
+    for hidden in (".bandeau", ".pied", ".ecran"):
+        expect(page.locator(hidden)).to_be_hidden()
+    pdf = page.pdf(path=tmp_path / "feuille.pdf", prefer_css_page_size=True)
+    boxes = pdf.split(b"/MediaBox")[1:]
+    sizes = {tuple(round(float(n)) for n in boite.split(b"]")[0].strip(b" [").split()) for boite in boxes}
+    assert sizes == {(0, 0, 842, 595)}
+    assert len(boxes) == 2  # the worksheet, then the crossed sheet
+
+
+def test_everything_works_without_a_script(page_without_script: Page) -> None:
+    page = page_without_script
+    page.goto("/")
+    page.get_by_label("Quelle est votre situation").fill("les élus")
+    page.get_by_role("button", name="Chercher").click()
+    page.get_by_role("checkbox", name="Agir auprès des élus").check()
+    page.get_by_role("button", name="Appliquer").click()
+    expect(page.locator(".jeton")).to_have_count(1)
+    page.locator(".liste-fiches .ajout").first.click()
+    page.wait_for_url("**/dossier?fiches=*")
+    page.get_by_label("Ajouter une fiche").select_option("avancer-en-bilateral")
+    page.get_by_role("button", name="Ajouter").click()
+    expect(page.locator(".dossier-liste > li")).to_have_count(2)
+    page.get_by_role("link", name="Continuer à chercher").click()
+    page.locator(".liste-fiches h2 a", has_text="Garder la mémoire").click()
+    page.get_by_role("link", name="+ Dossier").first.click()
+    expect(page.locator(".dossier-liste > li")).to_have_count(3)
+    expect(page.get_by_role("button", name="Imprimer")).to_be_hidden()
+
+
+def test_everything_works_by_keyboard_alone(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Quelle est votre situation")).to_be_focused()
+    page.keyboard.type("cloisonnement")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recherche?q=cloisonnement*")
+    link = page.locator(".liste-fiches h2 a").first
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", page.evaluate("document.activeElement.outerHTML")
+        if link.evaluate("element => element === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".source-mots")).to_be_visible()

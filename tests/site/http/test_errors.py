@@ -1,0 +1,174 @@
+"""Errors are said in French, whoever raises them, and ours are not taken for the reader’s."""
+
+import re
+from pathlib import Path
+
+import datasette
+import pytest
+from datasette.utils.asgi import BadRequest, NotFound, Request
+from datasette.views.base import DatasetteError
+from helpers import run
+
+from search.site.http.errors import ErrorAnswer, describe
+from search.site.http.messages import DEFAULTS, in_french
+from search.site.native import cells
+
+# When one facet fails, Datasette leaves the others unawaited.
+pytestmark = pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning")
+
+REQUESTS = [
+    ("/nulle-part", 404, "Rien ne se trouve à cette adresse"),
+    ("/cooperation/nulle", 404, "Cette table n’existe pas"),
+    ("/cooperation/fiches/99", 404, "Cette ligne n’existe pas"),
+    ("/cooperation/fiches?_sort=nulle", 400, "ne peut pas être triée"),
+    ("/cooperation/fiches?_size=-1", 400, "_size attend un nombre"),
+    ("/cooperation/fiches?_nocol=nulle", 400, "Colonne inconnue"),
+    ("/cooperation/fiches?_where=nulle", 400, "Aucune colonne ne se nomme"),
+    ("/cooperation/fiches?_through=x", 400, "une valeur illisible"),
+    ("/cooperation/fiches?_timelimit=x", 400, "une valeur illisible"),
+    ("/cooperation/fiches?numero__in=[1", 400, "une valeur illisible"),
+    ("/cooperation/fiches?%00=1", 400, "une valeur illisible"),
+    ("/cooperation/etapes/atelier", 400, "une valeur illisible"),
+    ("/cooperation/fiches?_facet_array=titre", 400, "ne contient pas de listes"),
+    ("/cooperation?sql=delete+from+fiches", 400, "requêtes de lecture"),
+    ("/-/patterns", 404, "Rien ne se trouve"),
+    ("/-/messages", 404, "Rien ne se trouve"),
+]
+
+
+@pytest.mark.parametrize(("path", "status", "words"), REQUESTS)
+def test_an_error_page_is_french_and_leads_on(native, path, status, words):
+    answer = run(native.client.get(path))
+    assert answer.status_code == status
+    assert '<html lang="fr">' in answer.text
+    assert words in answer.text
+    assert answer.text.count("<h1") == 1
+    assert 'action="/recherche"' in answer.text
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/nulle-part.json", {"ok": False, "status": 404, "title": "Page introuvable", "error": DEFAULTS[404]}),
+        (
+            "/cooperation/fiches/99.json",
+            {
+                "ok": False,
+                "status": 404,
+                "title": "Page introuvable",
+                "error": "Cette ligne n’existe pas dans la table.",
+                "detail": "Record not found",
+            },
+        ),
+        (
+            "/cooperation/fiches.json?_sort=nulle",
+            {
+                "ok": False,
+                "status": 400,
+                "title": "Demande incomprise",
+                "error": "La table ne peut pas être triée selon «\u202fnulle\u202f».",
+                "detail": "Cannot sort table by nulle",
+            },
+        ),
+    ],
+)
+def test_an_error_in_json(native, path, body):
+    answer = run(native.client.get(path))
+    assert (answer.status_code, answer.json()) == (body["status"], body)
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+def test_a_mistake_in_a_query_is_said_on_its_page(native):
+    answer = run(native.client.get("/cooperation?sql=select+x+from+fiches"))
+    assert answer.status_code == 400
+    assert "Aucune colonne ne se nomme «\u202fx\u202f»." in answer.text
+    assert '<code lang="en">no such column: x</code>' in answer.text
+    assert "select x from fiches</textarea>" in answer.text
+
+
+def test_an_unforeseen_error_says_nothing_of_itself_but_is_in_the_journal(native, monkeypatch, capsys):
+    def break_it(*args, **kwargs):
+        raise RuntimeError("secret de fabrication")
+
+    monkeypatch.setattr(native, "get_database", break_it)
+    for suffix in ("", ".json"):
+        answer = run(native.client.get(f"/cooperation/fiches{suffix}"))
+        assert answer.status_code == 500
+        assert DEFAULTS[500] in (answer.json()["error"] if suffix else answer.text)
+        assert "secret" not in answer.text
+    assert capsys.readouterr().err.count("RuntimeError: secret de fabrication") == 2
+
+
+FILES = ("views/*.py", "filters.py", "facets.py")
+SOURCES = [file for files in FILES for file in Path(datasette.__file__).parent.glob(files)]
+ARGUMENTS = sorted({name for file in SOURCES for name in re.findall(r'"(_[a-z_]+)"', file.read_text(encoding="utf-8"))})
+
+
+@pytest.mark.parametrize("name", ARGUMENTS)
+def test_no_value_of_datasette_s_own_arguments_is_a_fault_of_the_site(native, name):
+    """Every argument that Datasette's code names: an upgrade that reads a new one is tried at once."""
+    addresses = [f"/cooperation/fiches?{name}={value}" for value in ("x", "[1", "{", "%00", "-1", "9" * 30)]
+    addresses += [f"/cooperation/fiches/1?{name}=x", f"/cooperation?sql=select+1&{name}=x"]
+    for address in addresses:
+        assert run(native.client.get(address)).status_code < 500, address
+
+
+def test_the_arguments_tried_are_those_of_datasette():
+    assert {"_facet", "_facet_size", "_next", "_search", "_size", "_sort", "_through", "_timelimit"} <= set(ARGUMENTS)
+
+
+def test_an_error_in_our_own_cells_is_ours(native, monkeypatch):
+    def break_it(*args):
+        raise ValueError("bogue")
+
+    monkeypatch.setattr(cells, "listed_values", break_it)
+    for address in ("/cooperation/fiches", "/cooperation/fiches?type=session", "/cooperation/fiches.json?_size=1"):
+        assert run(native.client.get(address)).status_code == (200 if ".json" in address else 500)
+
+
+def test_a_refused_table_is_403(native_base):
+    site = datasette.app.Datasette([native_base], metadata={"databases": {"cooperation": {"allow": False}}})
+    page = run(site.client.get("/cooperation"))
+    assert (page.status_code, DEFAULTS[403] in page.text) == (403, True)
+    assert run(site.client.get("/cooperation.json")).json()["ok"] is False
+
+
+@pytest.mark.parametrize(
+    ("exception", "error"),
+    [
+        (NotFound("Aucune fiche de ce nom."), ErrorAnswer(404, "Page introuvable", "Aucune fiche de ce nom.")),
+        (
+            BadRequest("_size must be <= 10"),
+            ErrorAnswer(400, "Demande incomprise", "_size ne peut pas dépasser 10.", "_size must be <= 10"),
+        ),
+        (DatasetteError("database is locked"), ErrorAnswer(500, "Erreur du site", DEFAULTS[500], "database is locked")),
+        (
+            DatasetteError("incomplete input", title="Invalid SQL", status=400),
+            ErrorAnswer(400, "Requête refusée", "La requête est incomplète.", "incomplete input"),
+        ),
+        (
+            DatasetteError("<p>SQL query took too long", title="SQL Interrupted", status=400),
+            ErrorAnswer(400, "Requête trop longue", "La requête a été arrêtée\u202f: elle prenait trop de temps."),
+        ),
+        (ValueError("x"), ErrorAnswer(500, "Erreur du site", DEFAULTS[500])),
+    ],
+)
+def test_each_exception_has_its_words(exception, error):
+    assert describe(exception, Request.fake("/cooperation/fiches?_size=x")) == error
+
+
+def test_every_message_that_datasette_raises_is_translated():
+    sources = sorted(Path(datasette.__file__).parent.glob("**/*.py"))
+    raised = re.compile(r'raise (?:NotFound|BadRequest|Forbidden|DatasetteError|InvalidSql)\(\s*f?"([^"]+)"')
+    messages = {
+        m for f in sources if f.parent.name != "vendored" for m in raised.findall(f.read_text(encoding="utf-8"))
+    }
+    elsewhere = {"Root token has already been used", "Invalid token"}  # /-/auth-token is closed
+    known = {m.replace("{}", "x").replace("{self.ds.max_returned_rows}", "9") for m in messages - elsewhere}
+    assert len(known) > 20
+    assert [m for m in sorted(known) if in_french(m) is None] == []
+
+
+def test_an_unknown_message_is_not_invented():
+    assert in_french("something else") is None

@@ -1,0 +1,160 @@
+"""What holds on every page of ours: status, language, one title, landmarks, links that lead somewhere, a prefix."""
+
+import json
+import re
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from helpers import Get, client
+
+from search.site.page import pattern
+from search.site.pages import PAGES
+
+ADDRESSES = (
+    "/",
+    "/recherche",
+    "/recherche?q=élus&theme=agir-aupres-des-elus&levier=relations,apprendre",
+    "/recherche?q=zzzzzz&theme=prealables",
+    "/recherche?page=2",
+    "/recommandations/plafond-de-verre",
+    "/recommandations/mobiliser-la-recherche-action",
+    "/sessions/plans-de-cooperation",
+    "/sessions/nouveaux-collectifs",
+    "/themes/prealables",
+    "/parcours/ca-bloque",
+    "/sources/recommandations-dialogue-territorial?lignes=41-42",
+    "/glossaire",
+    "/dossier",
+    "/dossier?fiches=plafond-de-verre,binome-agent-elu",
+    "/api",
+    "/a-propos",
+)
+
+
+class Tags(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.opened: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.opened.append((tag, dict(attrs)))
+
+    def every(self, name: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.opened if tag == name]
+
+
+@pytest.fixture(scope="session")
+def get_prefixed(base: Path) -> Get:
+    """Ask the site behind the prefix /coop/, which Datasette's client adds to the path."""
+    return client(base, base_url="/coop/")
+
+
+def test_every_page_is_tried_here() -> None:
+    paths = {address.partition("?")[0] for address in ADDRESSES}
+    assert [page.route for page in PAGES if not any(re.match(pattern(page.route), path) for path in paths)] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_is_in_french_with_one_title_and_landmarks(get: Get, address: str) -> None:
+    answer = get(address)
+    tags = Tags(answer.text)
+    assert answer.status_code == 200
+    assert tags.every("html") == [{"lang": "fr"}]
+    for landmark in ("h1", "main", "title"):
+        assert len(tags.every(landmark)) == 1, landmark
+    assert tags.every("a")[0]["href"] == "#contenu"
+    assert tags.every("main")[0]["id"] == "contenu"
+    assert {"header", "nav", "footer"} <= {tag for tag, _ in tags.opened}
+    assert re.search(r"<title>[^<]*Coopérathèque[^<]*</title>", answer.text)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_ids_are_unique_and_labels_name_fields(get: Get, address: str) -> None:
+    tags = Tags(get(address).text)
+    ids = [attributes["id"] for _, attributes in tags.opened if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    named = {attributes["for"] for attributes in tags.every("label") if "for" in attributes}
+    assert {field["id"] for name in ("input", "select") for field in tags.every(name) if "id" in field} <= named
+    for _, attributes in tags.opened:
+        assert set((attributes.get("aria-labelledby") or "").split()) <= set(ids)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_link_leads_somewhere_on_the_site(get: Get, address: str) -> None:
+    tags = Tags(get(address).text)
+    ids = {attributes.get("id") for _, attributes in tags.opened}
+    for link in {unescape(attributes["href"] or "") for attributes in tags.every("a")}:
+        path, _, anchor = link.partition("#")
+        if not path:
+            assert anchor in ids
+        else:
+            assert path.startswith("/"), link
+            answer = get(path)
+            assert answer.status_code == 200, link
+            if anchor:
+                assert f'id="{anchor}"' in answer.text, link
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_comes_from_elsewhere(get: Get, address: str) -> None:
+    tags = Tags(get(address).text)
+    sources = [attributes.get("src") or "" for _, attributes in tags.opened]
+    sources += [link["href"] or "" for link in tags.every("link") if link.get("rel") in ("stylesheet", "icon")]
+    assert [source for source in sources if "//" in source] == []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_pages_work_behind_a_path_prefix(get_prefixed: Get, address: str) -> None:
+    answer = get_prefixed(address)
+    assert answer.status_code == 200
+    for tag, attributes in Tags(answer.text).opened:
+        for name in ("href", "src", "action", "data-suggestions", "data-racine"):
+            link = attributes.get(name) or ""
+            assert not link.startswith("/") or link.startswith("/coop/"), (tag, link)
+            assert "/coop/coop/" not in link
+
+
+# What the pages that say something to machines say; the others say nothing.
+DESCRIBED = {
+    "/": ["WebSite"],
+    "/recommandations/plafond-de-verre": ["BreadcrumbList"],
+    "/recommandations/mobiliser-la-recherche-action": ["BreadcrumbList"],
+    "/sessions/plans-de-cooperation": ["Event", "BreadcrumbList"],
+    "/sessions/nouveaux-collectifs": ["Event", "BreadcrumbList"],
+    "/glossaire": ["DefinedTermSet"],
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_json_for_machines_parses(get: Get, address: str) -> None:
+    found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', get(address).text)
+    described = [json.loads(text) for text in found]
+    assert [one["@type"] for one in described] == DESCRIBED.get(address, [])
+    assert {one["@context"] for one in described} <= {"https://schema.org"}
+
+
+@pytest.mark.parametrize(
+    ("short", "arrival"),
+    [
+        ("/recommandations", "/recherche?type=recommandation"),
+        ("/sessions", "/recherche?type=session&tri=date"),
+        ("/themes", "/#themes"),
+        ("/parcours/", "/#situations"),
+        ("/sources", "/a-propos#documents"),
+    ],
+)
+def test_shortened_addresses_lead_to_a_list(get_prefixed: Get, short: str, arrival: str) -> None:
+    assert get_prefixed(short, follow_redirects=False).headers["location"] == f"/coop{arrival}"
+
+
+@pytest.mark.parametrize("kind", ["recommandations", "sessions", "themes", "parcours", "sources"])
+@pytest.mark.parametrize("extension", ["", ".json"])
+def test_an_unknown_record_is_a_404_that_names_it(get: Get, kind: str, extension: str) -> None:
+    answer = get(f"/{kind}/zzz{extension}")
+    assert answer.status_code == 404
+    assert "zzz" in answer.text
+    if extension:
+        assert answer.json()["ok"] is False

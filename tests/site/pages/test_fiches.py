@@ -1,0 +1,125 @@
+"""The pages of recommendations, sessions, themes, parcours, sources and the glossary."""
+
+import json
+import re
+import sqlite3
+
+import pytest
+from helpers import Get
+
+from search.site.pages.sources import passage
+from search.site.request import BadParameter, PageRequest
+
+
+def test_the_source_s_words_come_first_and_large(get: Get) -> None:
+    page = get("/recommandations/avancer-en-bilateral").text
+    assert re.search(r'<blockquote class="source-mots"[^>]*>\s*<p>Avancer à moins nombreux / en bilatéral</p>', page)
+    assert page.index("source-mots") < page.index("La question à se poser")
+
+
+def test_each_proof_is_marked_in_the_text_and_numbered_in_the_list(get: Get, connection: sqlite3.Connection) -> None:
+    for (fiche,) in connection.execute("select id from recommandations").fetchall():
+        sql = "select count(distinct mots) from preuves where recommandation = ?"
+        (count,) = connection.execute(sql, [fiche]).fetchone()
+        page = get(f"/recommandations/{fiche}").text
+        notes = [str(note) for note in range(1, count + 1)]
+        assert sorted(re.findall(r'<a href="#preuve-(\d+)"', page), key=int) == notes
+        assert sorted(re.findall(r'id="preuve-(\d+)"', page), key=int) == notes
+
+
+def test_every_classification_without_proof_is_marked_editorial(get: Get) -> None:
+    fiche = get("/recommandations/prendre-le-temps-de-se-connaitre.json").json()
+    unproved = [classement for classement in fiche["classements"] if classement["fondement"] == "éditorial"]
+    listing = (
+        get("/recommandations/prendre-le-temps-de-se-connaitre")
+        .text.split('<dl class="classements">')[1]
+        .split("</dl>")[0]
+    )
+    assert len(unproved) == listing.count('class="editorial"') > 0
+
+
+def test_the_link_to_the_source_highlights_the_passage(get: Get) -> None:
+    page = get("/recommandations/agir-contre-le-cloisonnement").text
+    assert 'href="/sources/recommandations-dialogue-territorial?lignes=41-42#L41"' in page
+    source = get("/sources/recommandations-dialogue-territorial?lignes=41-42").text
+    assert [text.strip() for text in re.findall(r"<mark>(.*?)</mark>", source)] == [
+        "Agir contre le cloisonnement administratif des territoires et s’appuyer au besoin sur les",
+        "structures de projet supra pour amener / organiser un dialogue territorial",
+    ]
+
+
+def test_a_source_numbers_every_line_and_names_the_records_it_gave(get: Get) -> None:
+    page = get("/sources/recommandations-dialogue-territorial").text
+    source = get("/sources/recommandations-dialogue-territorial.json").json()
+    assert re.findall(r'<li id="L(\d+)">', page) == [str(n) for n in range(1, len(source["texte"].splitlines()) + 1)]
+    assert page.count('class="ligne-fiche') == len(source["recommandations"]) == 33
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("", []), ("3", [3]), ("3-", [3]), ("3-5", [3, 4, 5]), ("1-9", [*range(1, 10)])]
+)
+def test_passages(asked: str, expected: list[int]) -> None:
+    assert list(passage(PageRequest({}, {"lignes": [asked]}), 9)) == expected
+
+
+@pytest.mark.parametrize("asked", ["0", "10", "5-3", "a", "-", "1-10", "1-2-3", "٣"])
+def test_absurd_passages(asked: str) -> None:
+    with pytest.raises(BadParameter):
+        passage(PageRequest({}, {"lignes": [asked]}), 9)
+
+
+def test_a_passage_that_is_not_in_the_source_is_a_400(get: Get) -> None:
+    assert get("/sources/recommandations-dialogue-territorial?lignes=1-9999").status_code == 400
+
+
+def test_a_theme_s_recommendations_follow_each_other(get: Get, connection: sqlite3.Connection) -> None:
+    for (theme,) in connection.execute("select id from themes").fetchall():
+        fiches = [fiche["id"] for fiche in get(f"/themes/{theme}.json").json()["recommandations"]]
+        read = [get(f"/recommandations/{fiche}.json").json() for fiche in fiches]
+        assert [one["rang"] for one in read] == list(range(1, len(fiches) + 1))
+        assert [one["suivante"] and one["suivante"]["id"] for one in read] == [*fiches[1:], None]
+        assert [one["precedente"] and one["precedente"]["id"] for one in read] == [None, *fiches[:-1]]
+
+
+def test_computed_neighbours_are_not_those_we_chose(get: Get) -> None:
+    fiche = get("/recommandations/plafond-de-verre.json").json()
+    chosen = {other["id"] for other in fiche["voir_aussi"] + fiche["sessions"]}
+    near = {other["id"] for other in fiche["proches"]}
+    assert near and not near & {*chosen, "plafond-de-verre"}
+
+
+def test_a_session_says_that_it_is_past(get: Get, connection: sqlite3.Connection) -> None:
+    for (session,) in connection.execute("select id from sessions").fetchall():
+        assert "Cap Rural a cessé son activité en mars 2024" in get(f"/sessions/{session}").text
+
+
+def test_a_session_is_described_as_an_event(get: Get) -> None:
+    page = get("/sessions/nouveaux-collectifs").text
+    descriptions = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', page))
+    event = next(thing for thing in descriptions if thing["@type"] == "Event")
+    assert event["startDate"] == "2020-12-10T10:00"
+    assert event["endDate"] == "2020-12-18T12:00"
+    assert event["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    assert event["performer"] == [{"@type": "Person", "name": "Pascal Loviconi"}]
+
+
+def test_a_parcours_keeps_its_order_and_becomes_a_dossier(get: Get, connection: sqlite3.Connection) -> None:
+    sql = """
+        select fiches.id from parcours_etapes join fiches on fiches.numero = parcours_etapes.fiche
+        where parcours = 'ca-bloque' order by rang
+    """
+    ids = [fiche for (fiche,) in connection.execute(sql)]
+    assert f'href="/dossier?fiches={",".join(ids)}"' in get("/parcours/ca-bloque").text
+
+
+def test_the_glossary_has_every_term(get: Get, connection: sqlite3.Connection) -> None:
+    page = get("/glossaire").text
+    for (libelle,) in connection.execute("select libelle from termes").fetchall():
+        assert libelle in page
+
+
+def test_the_panorama_counts_what_its_cells_lead_to(get: Get) -> None:
+    cells = re.findall(r'class="rond[^>]*href="/recherche\?([^"]*)">(\d+)', get("/").text)
+    assert len(cells) > 10
+    for query, count in cells:
+        assert get(f"/recherche.json?type=recommandation&{query.replace('&amp;', '&')}").json()["total"] == int(count)

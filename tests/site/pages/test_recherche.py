@@ -1,0 +1,165 @@
+"""The search page: filters, chips, order, pages, ways on, and its other formats."""
+
+import csv
+import re
+import sqlite3
+from html import unescape
+from io import StringIO
+from typing import Any
+
+import pytest
+from helpers import Get
+
+from search.engine import TRIS
+from search.facets import Facet, declared_facets
+from search.site.pages.recherche import MOST_PER_PAGE, PER_PAGE, TRI_LABELS, same_search
+from search.site.request import PageRequest
+
+
+def test_the_page_shows_the_declared_facets_in_order_and_every_order_has_a_name(
+    get: Get, connection: sqlite3.Connection
+) -> None:
+    declared = declared_facets(connection)
+    assert set(get("/recherche.json").json()["facettes"]) == {facet.facette for facet in declared}
+    shown = re.findall(r'<summary id="facette-(\w+)">([^<]*)</summary>', get("/recherche").text)
+    assert shown == [(facet.facette, facet.libelle) for facet in declared]
+    assert set(TRI_LABELS) == set(TRIS)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "changes", "expected"),
+    [
+        ({}, {}, "/recherche"),
+        ({"q": ["a b"], "page": ["3"]}, {}, "/recherche?q=a+b"),
+        ({"q": ["a"]}, {"page": 2}, "/recherche?q=a&page=2"),
+        ({"theme": ["x,y"], "levier": ["z"]}, {"theme": ["x"]}, "/recherche?theme=x&levier=z"),
+        ({"theme": ["x"], "tri": ["date"]}, {"theme": None}, "/recherche?tri=date"),
+        ({"q": ['"><script>'], "inconnu": ["1"]}, {}, "/recherche?q=%22%3E%3Cscript%3E"),
+    ],
+)
+def test_addresses(parameters: dict[str, list[str]], changes: dict[str, Any], expected: str) -> None:
+    facets = [Facet(name, name, name, True, None, None) for name in ("theme", "levier")]
+    assert same_search(PageRequest({}, parameters), facets, **changes) == expected
+
+
+def test_values_of_a_facet_widen_and_facets_narrow(get: Get) -> None:
+    def total(query: str) -> int:
+        return int(get(f"/recherche.json?{query}").json()["total"])
+
+    assert total("theme=prealables") + total("theme=agir-aupres-des-elus") >= total(
+        "theme=prealables,agir-aupres-des-elus"
+    )
+    assert total("theme=prealables&theme=agir-aupres-des-elus") == total("theme=prealables,agir-aupres-des-elus")
+    assert total("theme=prealables,agir-aupres-des-elus") > total("theme=prealables")
+    assert 0 < total("theme=prealables&levier=convaincre-montrer") < total("theme=prealables")
+
+
+def test_choices_are_said_in_words_and_each_can_be_removed(get: Get) -> None:
+    page = get("/recherche?theme=prealables,agir-aupres-des-elus&levier=relations").text
+    assert (
+        "thème\u202f: «\u202fQuelques préalables\u202f» ou «\u202fAgir auprès des élus\u202f»\u202f; et levier" in page
+    )
+    chips = re.findall(r'<a class="jeton" href="([^"]*)"', page)
+    assert chips == [
+        "/recherche?theme=agir-aupres-des-elus&amp;levier=relations",
+        "/recherche?theme=prealables&amp;levier=relations",
+        "/recherche?theme=prealables&amp;theme=agir-aupres-des-elus",
+    ]
+    assert sorted(re.findall(r'value="([^"]*)" checked', page)) == ["agir-aupres-des-elus", "prealables", "relations"]
+
+
+def test_results_are_spread_over_pages_without_loss(get: Get) -> None:
+    every = [fiche["id"] for fiche in get(f"/recherche.json?limite={MOST_PER_PAGE}").json()["resultats"]]
+    pages = [get(f"/recherche.json?page={page}").json()["resultats"] for page in (1, 2, 3)]
+    assert [len(page) for page in pages] == [PER_PAGE, len(every) - PER_PAGE, 0]
+    assert [fiche["id"] for page in pages for fiche in page] == every
+    first, second = get("/recherche").text, get("/recherche?page=2").text
+    assert 'rel="next" href="/recherche?page=2"' in first and 'rel="prev"' not in first
+    assert 'rel="prev" href="/recherche?page=1"' in second and 'rel="next"' not in second
+
+
+def test_the_words_sought_are_marked(get: Get) -> None:
+    assert "<mark>" in get("/recherche?q=cloisonnement").text
+
+
+def test_a_spelling_is_proposed(get: Get) -> None:
+    page = get("/recherche?q=finnancer").text
+    assert re.search(r'Vouliez-vous dire <a href="/recherche\?q=financer">', page)
+
+
+def test_when_nothing_matches_there_is_a_way_on(get: Get) -> None:
+    page = get("/recherche?q=zzzzzz&theme=prealables").text
+    assert "Aucune fiche" in page
+    for query in ("/recherche?q=zzzzzz", "/recherche", "/parcours/ca-bloque"):
+        assert f'href="{query}"' in page
+
+
+def test_the_selection_follows_the_reader_without_a_script(get: Get) -> None:
+    page = get("/recherche?q=cloisonnement&dossier=plafond-de-verre").text
+    assert '<input type="hidden" name="dossier" value="plafond-de-verre">' in page
+    assert 'href="/dossier?fiches=plafond-de-verre,agir-contre-le-cloisonnement"' in page
+    assert 'href="/recommandations/agir-contre-le-cloisonnement?dossier=plafond-de-verre"' in page
+    assert 'href="/dossier?fiches=plafond-de-verre" data-dossier' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        ("theme=zzz", "zzz"),
+        ("theme=prealables,zzz", "zzz"),
+        ("tri=prix", "prix"),
+        ("limite=0", "limite"),
+        (f"limite={MOST_PER_PAGE + 1}", "limite"),
+        ("page=un", "page"),
+    ],
+)
+def test_a_parameter_without_sense_is_a_400_that_names_it(get: Get, query: str, named: str) -> None:
+    for extension in ("", ".json"):
+        answer = get(f"/recherche{extension}?{query}")
+        assert answer.status_code == 400
+        assert named in answer.text
+    assert answer.json()["ok"] is False
+
+
+def test_nothing_to_filter_shows_no_filter(get: Get) -> None:
+    for query, hidden, words in (
+        ("q=xyzzyqwk", True, "Rien ne correspond à ces mots."),
+        ("q=sociocratie&theme=prealables", False, "Rien ne correspond à tout cela à la fois."),
+    ):
+        html = get(f"/recherche?{query}").text
+        assert ('id="affiner" hidden' in html, words in html) == (hidden, True)
+
+
+def test_the_same_search_in_the_tables_finds_the_same_records(get: Get, connection: sqlite3.Connection) -> None:
+    """Every facet, whatever its column: Datasette's table of records, filtered as the page's link says."""
+    for facet in declared_facets(connection):
+        values = get("/recherche.json").json()["facettes"][facet.facette]
+        for value in values[:2]:
+            query = f"{facet.facette}={value['valeur']}"
+            link = re.search(r'href="(/cooperation/fiches[^"]*)"', get(f"/recherche?{query}").text)
+            assert link, query
+            found = get(f"{unescape(link[1])}&_shape=array&_size=max".replace("fiches?", "fiches.json?")).json()
+            numbers = {
+                row["numero"] for row in get(f"/recherche.json?limite={MOST_PER_PAGE}&{query}").json()["resultats"]
+            }
+            # A column of labels says « Non précisé » for the records of the other kind too.
+            assert numbers <= {row["numero"] for row in found}, query
+            if value["valeur"] != "non-precise":
+                assert numbers == {row["numero"] for row in found}, query
+
+
+def test_a_very_long_question_is_a_question(get: Get) -> None:
+    assert get("/recherche.json?q=" + "financeurs%20" * 1500).json()["total"] > 0
+
+
+def test_the_csv_holds_everything_found(get: Get) -> None:
+    read = list(csv.DictReader(StringIO(get("/recherche.csv").content.decode("utf-8-sig"), newline=""), delimiter=";"))
+    assert [line["id"] for line in read] == [
+        fiche["id"] for fiche in get(f"/recherche.json?limite={MOST_PER_PAGE}").json()["resultats"]
+    ]
+    assert read[0]["adresse"] == "http://localhost/recommandations/" + read[0]["id"]
+
+
+def test_a_page_of_results_weighs_at_most_60_kB(get: Get) -> None:
+    assert len(get("/recherche?q=les+élus+et+les+territoires").content) < 60_000
+    assert len(get("/recherche?limite=20").content) < 60_000

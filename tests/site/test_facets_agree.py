@@ -1,0 +1,128 @@
+"""Everything that speaks of a facet says the same of it, whatever the corpus declares."""
+
+import importlib.util
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+import yaml
+from helpers import Get, client
+
+from ingest.build import build
+from ingest.places import CORPUS
+from search.facets import declared_facets
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def without_families(corpus: Path, name: str) -> None:
+    """Take the families of a vocabulary away."""
+    path = corpus / "vocabulaires" / f"{name}.yml"
+    vocabulary = yaml.safe_load(path.read_text(encoding="utf-8"))
+    del vocabulary["familles"]
+    vocabulary["valeurs"] = [{k: v for k, v in value.items() if k != "famille"} for value in vocabulary["valeurs"]]
+    path.write_text(yaml.safe_dump(vocabulary, allow_unicode=True), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base where the levers have no families, and the moment is no facet."""
+    folder = tmp_path_factory.mktemp("changed")
+    corpus = Path(shutil.copytree(CORPUS, folder / "corpus"))
+    without_families(corpus, "leviers")
+    moments = corpus / "vocabulaires" / "moments.yml"
+    lines = moments.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(("facette:", "parametre:", "rang_facette:", "indexe:"))]
+    moments.write_text("".join(kept), encoding="utf-8")
+    build(corpus, base := folder / "cooperation.db")
+    return base
+
+
+@pytest.fixture(scope="module")
+def changed(changed_base: Path) -> Get:
+    """The site over that base."""
+    return client(changed_base)
+
+
+@pytest.fixture(scope="module")
+def changed_connection(changed_base: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(changed_base)) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module", params=["own", "changed"])
+def both(request: pytest.FixtureRequest) -> tuple[Get, sqlite3.Connection]:
+    """The project's own site and base, then the changed ones."""
+    names = ("get", "connection") if request.param == "own" else ("changed", "changed_connection")
+    get, connection = map(request.getfixturevalue, names)
+    return get, connection
+
+
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("pages", DOCS / "pages.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_page_json_api_documentation_and_tables_name_the_same_facets(both: tuple[Get, sqlite3.Connection]) -> None:
+    get, connection = both
+    facets = [(facet.facette, facet.libelle) for facet in declared_facets(connection)]
+    names = [name for name, _ in facets]
+    assert re.findall(r'<summary id="facette-(\w+)">([^<]*)</summary>', get("/recherche").text) == facets
+    assert set(get("/recherche.json").json()["facettes"]) == set(names)
+    assert f"<dt><code>{', '.join(names)}</code></dt>" in get("/api").text
+    page = generator().page(connection)
+    listed = ", ".join(f"`{name}` ({libelle.lower()})" for name, libelle in facets)
+    assert f"- `{', '.join(names)}`" in page and listed in page
+    counted = get("/cooperation/fiches.json?_size=1").json()["facet_results"]
+    assert {facet.colonne for facet in declared_facets(connection)} <= set(counted)
+
+
+def test_every_value_counted_can_be_asked_for_and_finds_that_many(both: tuple[Get, sqlite3.Connection]) -> None:
+    get, _ = both
+    for facette, values in get("/recherche.json").json()["facettes"].items():
+        for value in values:
+            found = get(f"/recherche.json?{facette}={value['valeur']}").json()
+            assert found["total"] == value["nombre"], (facette, value)
+
+
+def test_values_of_records_and_of_the_glossary_lead_to_searches_that_find(
+    both: tuple[Get, sqlite3.Connection],
+) -> None:
+    get, connection = both
+    pages = ["/glossaire", *(f"/recommandations/{fiche}" for (fiche,) in connection.execute(
+        "select id from recommandations order by numero limit 12"
+    ))]  # fmt: skip
+    for page in pages:
+        links = [unescape(link) for link in re.findall(r'href="(/recherche\?[^"]*)"', get(page).text)]
+        facets = [link for link in links if not link.startswith("/recherche?q=")]
+        assert facets, page
+        for link in facets:
+            assert get(link.replace("?", ".json?")).json()["total"] > 0, (page, link)
+
+
+def test_a_vocabulary_without_families_is_a_facet_of_its_values(changed: Get) -> None:
+    values = changed("/recherche.json").json()["facettes"]["levier"]
+    assert len(values) > 7
+    assert "non-precise" not in {value["valeur"] for value in values}
+    assert 'href="/recherche?levier=complementarites"' in changed("/glossaire").text
+
+
+def test_the_panorama_follows_the_first_vocabulary_with_families(get: Get, changed: Get) -> None:
+    assert "levier=relations" in get("/").text.split('class="panorama"')[1]
+    panorama = changed("/").text.split('class="panorama"')[1]
+    assert "acteur=" in panorama and "levier=" not in panorama
+
+
+def test_the_moment_is_said_by_the_record_even_when_it_is_no_facet(changed: Get) -> None:
+    assert changed("/recommandations/avancer-en-bilateral.json").json()["moment"] == "Amorcer"
+    assert changed("/recherche?moment=amorcer").status_code == 200
+    assert 'name="moment"' not in changed("/recherche").text

@@ -1,0 +1,62 @@
+"""What the metadata of native tables takes from the base."""
+
+import sqlite3
+
+import pytest
+from helpers import Get
+
+from search.facets import declared_facets
+from search.site.declared import array_columns, vocabularies
+from search.site.metadata import TABLES, completed
+
+
+def test_the_facets_of_tables_are_the_declared_ones_they_have_a_column_for(connection: sqlite3.Connection) -> None:
+    tables = completed({}, connection)
+    assert set(tables) == set(TABLES)
+    assert [*map(column_of, tables["fiches"]["facets"])] == [facet.colonne for facet in declared_facets(connection)]
+    arrays = array_columns(connection)
+    for table in tables.values():
+        assert all(isinstance(facet, dict) == (column_of(facet) in arrays) for facet in table["facets"])
+
+
+def column_of(facet: str | dict[str, str]) -> str:
+    return facet if isinstance(facet, str) else facet["array"]
+
+
+def test_a_recommendation_has_one_theme_and_a_session_several(connection: sqlite3.Connection) -> None:
+    tables = completed({}, connection)
+    assert "theme" in tables["recommandations"]["facets"]
+    assert {"array": "themes"} in tables["sessions"]["facets"]
+
+
+def test_vocabularies_of_one_value_are_facets_of_their_table(connection: sqlite3.Connection) -> None:
+    tables = completed({}, connection)
+    for table, kind in (("recommandations", "recommandation"), ("sessions", "session")):
+        singles = [one.champ for one in vocabularies(connection, kind) if one.single]
+        assert singles and set(singles) <= set(filter(lambda facet: isinstance(facet, str), tables[table]["facets"]))
+
+
+def test_columns_of_vocabularies_are_described_by_them(connection: sqlite3.Connection) -> None:
+    tables = completed({}, connection)
+    for vocabulary in vocabularies(connection, "session"):
+        assert tables["sessions"]["columns"][vocabulary.champ] == vocabulary.description
+
+
+def test_what_the_metadata_says_is_kept_and_columns_are_in_order(connection: sqlite3.Connection) -> None:
+    given = {"recommandations": {"title": "R", "facets": ["statut"], "columns": {"statut": "S", "actions": "A"}}}
+    table = completed(given, connection)["recommandations"]
+    assert (table["title"], table["facets"]) == ("R", ["statut"])
+    assert (table["columns"]["statut"], table["columns"]["actions"]) == ("S", "A")
+    order = [name for (name,) in connection.execute("select name from pragma_table_info('recommandations')")]
+    assert [*table["columns"]] == [name for name in order if name in table["columns"]]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_datasette_counts_the_facets_and_describes_the_columns(
+    get: Get, connection: sqlite3.Connection, table: str
+) -> None:
+    expected = {column_of(facet) for facet in completed({}, connection)[table]["facets"]}
+    assert set(get(f"/cooperation/{table}.json").json()["facet_results"]) == expected
+    page = get(f"/cooperation/{table}").text
+    described = [one.description for one in vocabularies(connection, TABLES[table]) if one.champ in expected]
+    assert described and all(description.replace("'", "&#39;") in page for description in described)

@@ -1,0 +1,43 @@
+"""Reading what a page is asked."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.site.request import BadParameter, PageRequest
+
+
+@pytest.mark.parametrize(
+    ("given_values", "listing"),
+    [
+        ([], []),
+        ([""], []),
+        (["a,b"], ["a", "b"]),
+        (["a", "b,c"], ["a", "b", "c"]),
+        ([" b , a,,b"], ["b", "a"]),
+    ],
+)
+def test_a_list_is_repeated_or_separated_by_commas(given_values: list[str], listing: list[str]) -> None:
+    assert PageRequest({}, {"fiches": given_values}).values("fiches") == listing
+
+
+@given(st.lists(st.text()))
+def test_a_list_has_no_repeats_nor_blanks(given_values: list[str]) -> None:
+    listing = PageRequest({}, {"fiches": given_values}).values("fiches")
+    assert len(set(listing)) == len(listing)
+    assert all(value == value.strip() != "" for value in listing)
+
+
+def test_the_last_of_repeated_values_counts() -> None:
+    assert PageRequest({}, {"q": ["a", "b"]}).text("q") == "b"
+
+
+def test_a_number_may_be_missing_or_in_its_limits() -> None:
+    assert PageRequest().number("page", 1, 1, 9) == 1
+    assert PageRequest({}, {"page": ["9"]}).number("page", 1, 1, 9) == 9
+
+
+@pytest.mark.parametrize("value", ["0", "10", "-1", "1.5", "un", "٣", "9" * 5000, "²"])
+def test_any_other_number_is_refused(value: str) -> None:
+    with pytest.raises(BadParameter, match="« page » doit être un nombre entier de 1 à 9".replace(" ", r"\s")):
+        PageRequest({}, {"page": [value]}).number("page", 1, 1, 9)

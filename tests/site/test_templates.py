@@ -1,0 +1,58 @@
+"""Templates and static files: typography, weight, addresses."""
+
+import re
+from pathlib import Path
+
+import pytest
+from helpers import Get
+
+SITE = Path(__file__).parents[2] / "search" / "site"
+TEMPLATES = sorted((SITE / "templates").rglob("*.html"))
+STATIC = sorted(file for file in (SITE / "static").iterdir() if file.is_file())
+JINJA = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+MISPLACED_SPACE = re.compile(r"\w [;:!?»](?![-\w=])|« |[\w>] [?!](?=<)")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_french_punctuation_has_narrow_no_break_spaces(template: Path) -> None:
+    text = JINJA.sub("…", template.read_text(encoding="utf-8"))
+    assert MISPLACED_SPACE.findall(text) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_apostrophes_are_curly_in_text(template: Path) -> None:
+    text = re.sub(r"<[^>]*>", " ", JINJA.sub("…", template.read_text(encoding="utf-8")))
+    assert re.findall(r"\w'\w", text) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_script_nor_style_is_inline(template: Path) -> None:
+    text = template.read_text(encoding="utf-8").replace("{{ body_script.script }}", "")
+    assert re.findall(r"<style|<script(?![^>]*src=)[^>]*>\s*[^<\s]|\son\w+=|\sstyle=", text) == []
+
+
+def test_one_light_stylesheet() -> None:
+    sheets = [file for file in STATIC if file.suffix == ".css"]
+    assert [sheet.name for sheet in sheets] == ["cooperatheque.css"]
+    assert sheets[0].stat().st_size < 30_000
+
+
+def test_static_files_leave_the_site_for_nothing() -> None:
+    for file in STATIC:
+        text = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert re.findall(r"https?://|@import|//[a-z]+\.", text) == []
+
+
+def test_static_addresses_change_with_their_content(get: Get) -> None:
+    addresses = re.findall(r'(?:href|src)="([^"]*static-plugins[^"]*)"', get("/").text)
+    assert len(addresses) == 3
+    for address in addresses:
+        assert re.search(r"\?v=[0-9a-f]{10}$", address)
+        assert get(address).status_code == 200
+
+
+def test_the_home_page_weighs_less_than_100_kB_in_all(get: Get) -> None:
+    page = get("/")
+    files = re.findall(r'(?:href|src)="([^"]*static-plugins[^"]*)"', page.text)
+    files.append("/-/static-plugins/cooperatheque/courbes.svg")
+    assert len(page.content) + sum(len(get(file).content) for file in files) < 100_000
