@@ -14,6 +14,8 @@ from ingest.rows.common import Context
 from ingest.tables import tables_sql
 from search.index import write_index
 
+CODE_ENDINGS = (".py", ".sql", ".txt")  # modules, the index's tables, lists of words
+
 
 def build(corpus: Path, base: Path, progress: Progress = iter) -> dict[str, int]:
     """Build `base` from the corpus folder and return the number of rows of each table.
@@ -52,5 +54,5 @@ def write(db: Database, corpus: Corpus) -> dict[str, int]:
 def _last_change(corpus: Path) -> float:
     """Return when the corpus, the rules or the code that reads them last changed; a file taken away is a change."""
     written = (place for folder in (corpus, SCHEMA) for place in (folder, *folder.rglob("*")))
-    code = (path for folder in CODE for path in folder.rglob("*.py"))
+    code = (path for folder in CODE for path in folder.rglob("*") if path.suffix in CODE_ENDINGS)
     return max(place.stat().st_mtime for place in (*written, *code))

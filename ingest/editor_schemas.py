@@ -35,7 +35,7 @@ def editor_schemas(corpus: Path) -> dict[str, str]:
 
 def outdated(corpus: Path) -> list[Path]:
     """Return the files of `schemas/` that are missing or no longer say what the corpus allows."""
-    return [path for path, text in _files(corpus) if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    return [path for path, text in _files(corpus) if not path.is_file() or path.read_bytes() != text.encode()]
 
 
 def write(corpus: Path) -> list[Path]:
@@ -44,7 +44,7 @@ def write(corpus: Path) -> list[Path]:
     for path, text in _files(corpus):
         try:
             path.parent.mkdir(exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(text.encode())
         except OSError as error:
             raise UnusableFile(f"{path} : impossible d’écrire ce fichier ; vérifiez les droits du dossier") from error
         written.append(path)

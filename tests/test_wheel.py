@@ -31,6 +31,7 @@ def test_a_wheel_builds_the_base(tmp_path: Path) -> None:
     run(python, *install, "--constraint", ROOT / "constraints.txt", wheel, folder=tmp_path)
     command = tmp_path / "venv" / "bin" / "cooperatheque"
     assert "33 recommandations" in run(command, "verifier", folder=tmp_path)
+    assert (tmp_path / "venv" / "share" / "cooperatheque" / "corpus" / "schemas" / "session.yml").is_file()
     run(command, "construire", folder=tmp_path)
     check = "import ingest, sys; sys.exit(0 if 'site-packages' in ingest.__file__ else ingest.__file__)"
     run(python, "-c", check, folder=tmp_path)

@@ -8,11 +8,11 @@ from ingest.errors import Problem
 from ingest.read.files import CorpusFile
 from ingest.tables import fixed_columns, is_sql_word
 
-# Parameters of the site's addresses, facets that every corpus has, and fields that questions search in.
+# Parameters of the site's addresses, facets that every corpus has, and names that questions and the index use.
 RESERVED = {
     **dict.fromkeys(("q", "tri", "page", "limite", "tout", "dossier", "fiches", "lignes"), "le site l’emploie déjà"),
     **dict.fromkeys(("type", "theme", "annee"), "c’est une facette de tous les corpus"),
-    "titre": "une question y cherche déjà dans les titres",
+    **dict.fromkeys(("titre", "texte", "valeur"), "la recherche l’emploie déjà"),
 }
 TABLES = {"recommandation": ("fiches", "recommandations"), "session": ("fiches", "sessions")}
 

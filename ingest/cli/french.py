@@ -85,18 +85,22 @@ def _in_french(error: click.UsageError) -> str:
         case click.exceptions.NoSuchCommand():
             return f"la commande « {error.command_name} » n’existe pas"
         case click.MissingParameter(param=click.Parameter() as param):
-            return f"il manque {param.human_readable_name}"
+            return f"il manque {_name(param)}"
         case click.BadOptionUsage():
             expected = "n’attend pas de" if "does not take" in error.message else "attend une"
             return f"l’option « {error.option_name} » {expected} valeur"
         case click.BadParameter(param=click.Parameter() as param):
-            return f"valeur refusée pour {param.human_readable_name}{_expected(param.type)}"
+            return f"valeur refusée pour {_name(param)}{_expected(param.type)}"
         case click.BadParameter():
             return error.message.rstrip(".")
         case _ if error.ctx and isinstance(error.ctx.command, click.Group):
             return "il manque une commande"
     named = re.search(r"\((.+)\)", error.message)
     return f"argument de trop{f' : {named[1]}' if named else ''}"
+
+
+def _name(param: click.Parameter) -> str:
+    return param.opts[0] if isinstance(param, click.Option) else param.human_readable_name
 
 
 def _expected(kind: click.ParamType[Any]) -> str:

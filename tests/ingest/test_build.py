@@ -215,14 +215,18 @@ def test_the_base_is_built_only_when_needed(corpus: Path, tmp_path: Path) -> Non
     assert build_if_needed(corpus, base)
 
 
-def test_new_code_is_a_change(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("name", "changed"), [("a.py", True), ("a.txt", True), ("a.sql", True), ("a.pyc", False)])
+def test_new_code_is_a_change(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, changed: bool
+) -> None:
     base = tmp_path / "cooperation.db"
     build_if_needed(corpus, base)
-    module = tmp_path / "module.py"
-    module.touch()
-    os.utime(module, (base.stat().st_mtime + 10,) * 2)
-    monkeypatch.setattr("ingest.build.CODE", (tmp_path,))
-    assert build_if_needed(corpus, base)
+    code = tmp_path / "code"
+    code.mkdir()
+    (code / name).touch()
+    os.utime(code / name, (base.stat().st_mtime + 10,) * 2)
+    monkeypatch.setattr("ingest.build.CODE", (code,))
+    assert build_if_needed(corpus, base) == changed
 
 
 def test_a_file_taken_away_is_a_change(corpus: Path, tmp_path: Path) -> None:

@@ -32,10 +32,13 @@ def without_families(corpus: Path, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base where the levers have no families, and the moment is no facet."""
+    """A base where the levers have no families, those of obstacles are not shown, and the moment is no facet."""
     folder = tmp_path_factory.mktemp("changed")
     corpus = Path(shutil.copytree(CORPUS, folder / "corpus"))
     without_families(corpus, "leviers")
+    obstacles = corpus / "vocabulaires" / "obstacles.yml"
+    text = obstacles.read_text(encoding="utf-8")
+    obstacles.write_text(text.replace("facette: familles", "facette: valeurs"), encoding="utf-8")
     moments = corpus / "vocabulaires" / "moments.yml"
     lines = moments.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(("facette:", "parametre:", "rang_facette:", "indexe:"))]
@@ -114,6 +117,19 @@ def test_a_vocabulary_without_families_is_a_facet_of_its_values(changed: Get) ->
     assert len(values) > 7
     assert "non-precise" not in {value["valeur"] for value in values}
     assert 'href="/recherche?levier=complementarites"' in changed("/glossaire").text
+
+
+def test_a_facet_of_values_links_values_and_no_families(changed: Get) -> None:
+    glossary = changed("/glossaire").text
+    assert 'href="/recherche?obstacle=trop-nombreux"' in glossary
+    assert 'href="/recherche?obstacle=se-connaitre"' not in glossary
+    assert 'href="/recherche?obstacle=trop-nombreux"' in changed("/recommandations/avancer-en-bilateral").text
+
+
+def test_native_pages_name_columns_as_vocabularies_do(get: Get) -> None:
+    page = get("/cooperation/sessions").text
+    assert ">publics</a>" in page  # a list, by the name of the vocabulary
+    assert ">format des sessions</a>" in page  # one value, by that of the facet
 
 
 def test_the_panorama_follows_the_first_vocabulary_with_families(get: Get, changed: Get) -> None:

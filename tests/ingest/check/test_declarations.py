@@ -1,9 +1,12 @@
 """What vocabularies declare: names that clash, names that are taken, numbers that contradict each other."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from ingest.check.declarations import RESERVED
+from ingest.check.schemas import fixed
 from ingest.corpus import read_corpus, read_vocabularies
 from ingest.errors import InvalidCorpus
 
@@ -40,7 +43,22 @@ def test_a_new_vocabulary_is_accepted(corpus: Path) -> None:
 
 @pytest.mark.parametrize(
     "parametre",
-    ["q", "tri", "page", "limite", "tout", "dossier", "type", "theme", "annee", "titre", "fiches", "lignes"],
+    [
+        "q",
+        "tri",
+        "page",
+        "limite",
+        "tout",
+        "dossier",
+        "type",
+        "theme",
+        "annee",
+        "titre",
+        "fiches",
+        "lignes",
+        "texte",
+        "valeur",
+    ],
 )
 def test_a_reserved_parameter_is_refused(corpus: Path, parametre: str) -> None:
     add(corpus, parametre=parametre)
@@ -118,3 +136,18 @@ def test_a_vocabulary_that_cannot_be_used_does_not_drown_the_records(corpus: Pat
     assert [problem for problem in found if "champ inconnu" in problem or "moment :" in problem] == []
     assert {problem.partition(":")[0] for problem in found} == {"moments.yml", f"{corpus}/recommandations/{reco.name}"}
     assert not read_vocabularies(corpus).complete
+
+
+def test_the_page_for_contributors_names_what_is_reserved() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "contribuer.md").read_text(encoding="utf-8")
+    reserved = page.partition("Les paramètres ")[2].partition("sont réservés")[0]
+    assert sorted(re.findall(r"`(\w+)`", reserved)) == sorted(RESERVED)
+
+
+def test_the_page_for_contributors_explains_each_field() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "contribuer.md").read_text(encoding="utf-8")
+    table = page.partition("| champ | ce qu’il décide |")[2].partition("\n\n")[0]
+    explained = [
+        name for cell in re.findall(r"^\| (.+?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", cell)
+    ]
+    assert sorted({*explained, "familles", "valeurs"}) == sorted(fixed("vocabulaire")["properties"])

@@ -60,11 +60,11 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["servir", "--port", "0"], "valeur refusée pour port\u202f; attendu\u202f: de 1 à 65535"),
-        (["servir", "--port", "x"], "valeur refusée pour port\u202f; attendu\u202f: de 1 à 65535"),
+        (["servir", "--port", "0"], "valeur refusée pour --port\u202f; attendu\u202f: de 1 à 65535"),
+        (["servir", "--port", "x"], "valeur refusée pour --port\u202f; attendu\u202f: de 1 à 65535"),
         (["servir", "--port"], "l’option «\u202f--port\u202f» attend une valeur"),
         (["chercher", "élus", "--json=oui"], "l’option «\u202f--json\u202f» n’attend pas de valeur"),
-        (["chercher", "élus", "--limite", "-1"], "valeur refusée pour limit\u202f; attendu\u202f: 0 au moins"),
+        (["chercher", "élus", "--limite", "-1"], "valeur refusée pour --limite\u202f; attendu\u202f: 0 au moins"),
         (["construire", "--vite"], "l’option «\u202f--vite\u202f» n’existe pas"),
         (["--vite"], "l’option «\u202f--vite\u202f» n’existe pas"),
         (["evaluer", "rien.jsonl"], "valeur refusée pour FICHIER\u202f; attendu\u202f: un fichier qui existe"),

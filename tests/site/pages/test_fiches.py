@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from html import unescape
 
 import pytest
 from helpers import Get
@@ -123,3 +124,41 @@ def test_the_panorama_counts_what_its_cells_lead_to(get: Get) -> None:
     assert len(cells) > 10
     for query, count in cells:
         assert get(f"/recherche.json?type=recommandation&{query.replace('&amp;', '&')}").json()["total"] == int(count)
+
+
+def test_a_classification_leads_to_the_records_classified_alike(get: Get) -> None:
+    page = get("/recommandations/plafond-de-verre").text
+    for query, label in (
+        ("acteur=elus-et-instances", "Élus"),  # a value, listed by its family
+        ("action=posture", "Adopter une posture"),
+        ("moment=conduire", "Conduire, animer dans la durée"),
+    ):
+        assert re.search(rf'href="/recherche\?{query}" title="[^"]+">{label}</a>', page), query
+
+
+def test_what_the_source_does_not_say_is_said_by_the_vocabularies(get: Get, connection: sqlite3.Connection) -> None:
+    known = connection.execute("select id, absence from vocabulaires where absence is not null").fetchall()
+    said = set()
+    for (fiche,) in connection.execute("select id from recommandations").fetchall():
+        record, page = get(f"/recommandations/{fiche}.json").json(), get(f"/recommandations/{fiche}").text
+        present = {classement["vocabulaire"] for classement in record["classements"]}
+        silences = unescape(page.split('<h2 id="silences">')[1].split("</section>")[0])
+        for vocabulaire, absence in known:
+            assert (absence in silences) == (vocabulaire not in present), (fiche, vocabulaire)
+            said |= {vocabulaire} - present
+    assert said
+
+
+def test_a_session_says_its_format_and_leads_to_those_for_the_same_public(get: Get) -> None:
+    session = get("/sessions/plans-de-cooperation.json").json()
+    page = get("/sessions/plans-de-cooperation").text
+    assert f"</svg> {session['format']}</span>" in page
+    links = re.findall(r'class="jeton" href="/recherche\?public=([\w-]+)">([^<]+)</a>', page)
+    assert links == [(one["valeur"], one["libelle"]) for one in session["facettes"]["public"]] != []
+    assert f"· {session['format']}</p>" in get("/").text
+
+
+def test_the_page_about_the_site_counts_what_is_to_be_read_again(get: Get, connection: sqlite3.Connection) -> None:
+    sql = "select count(*) from recommandations where statut = 'a-relire'"
+    (count,) = connection.execute(sql).fetchone()
+    assert count and f"à relire par des gens du métier pour {count} recommandations" in get("/a-propos").text

@@ -68,6 +68,11 @@ def test_choices_are_said_in_words_and_each_can_be_removed(get: Get) -> None:
     assert sorted(re.findall(r'value="([^"]*)" checked', page)) == ["agir-aupres-des-elus", "prealables", "relations"]
 
 
+def test_all_the_filters_can_be_removed_at_once_and_the_rest_is_kept(get: Get) -> None:
+    page = get("/recherche?q=élus&theme=prealables&levier=relations&tri=titre").text
+    assert '<a href="/recherche?q=%C3%A9lus&amp;tri=titre">Tout retirer</a>' in page
+
+
 def test_results_are_spread_over_pages_without_loss(get: Get) -> None:
     every = [fiche["id"] for fiche in get(f"/recherche.json?limite={MOST_PER_PAGE}").json()["resultats"]]
     pages = [get(f"/recherche.json?page={page}").json()["resultats"] for page in (1, 2, 3)]
