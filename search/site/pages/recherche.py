@@ -8,6 +8,7 @@ from typing import Any
 from search import urls
 from search.engine import TRIS, Results, Tri, search
 from search.facets import Facet, FacetValue, declared_facets
+from search.interpretation import LONGEST_QUESTION
 from search.site.page import Address, Export, Page
 from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, located, rows
@@ -50,7 +51,7 @@ class Search:
 
 def recherche(connection: sqlite3.Connection, asked: PageRequest, default_limit: int = PER_PAGE) -> Search:
     """Search as the address says; BadParameter names the first parameter that cannot be used."""
-    question = asked.text("q").strip()
+    question = _question(asked)
     facets = declared_facets(connection)
     chosen = {facet.facette: values for facet in facets if (values := asked.values(facet.facette))}
     _refuse_unknown_values(connection, chosen)
@@ -60,6 +61,11 @@ def recherche(connection: sqlite3.Connection, asked: PageRequest, default_limit:
     results = search(connection, question, chosen, limit, (page - 1) * limit, tri)
     ways_on = [] if results.total else located("parcours", rows(connection, _PARCOURS))
     return Search(question, facets, chosen, tri, page, limit, results, ways_on)
+
+
+def _question(asked: PageRequest) -> str:
+    """Return the question, as much of it as is read."""
+    return asked.text("q").strip()[:LONGEST_QUESTION]
 
 
 def _refuse_unknown_values(connection: sqlite3.Connection, chosen: Mapping[str, Sequence[str]]) -> None:
@@ -84,7 +90,7 @@ def same_search(asked: PageRequest, facets: Sequence[Facet], **changes: str | in
 
     Unless it is given, the page number is dropped: any other change starts again at the first page.
     """
-    kept: dict[str, Any] = {"q": asked.text("q"), **{one.facette: asked.values(one.facette) for one in facets}}
+    kept: dict[str, Any] = {"q": _question(asked), **{one.facette: asked.values(one.facette) for one in facets}}
     kept |= {name: asked.text(name) for name in ("tri", "limite", "dossier")} | changes
     return urls.recherche(kept)
 

@@ -12,6 +12,7 @@ from helpers import Get
 
 from search.engine import TRIS
 from search.facets import Facet, declared_facets
+from search.interpretation import LONGEST_QUESTION
 from search.site.pages.recherche import MOST_PER_PAGE, PER_PAGE, TRI_LABELS, same_search
 from search.site.request import PageRequest
 
@@ -155,6 +156,12 @@ def test_the_same_search_in_the_tables_finds_the_same_records(get: Get, connecti
 
 def test_a_very_long_question_is_a_question(get: Get) -> None:
     assert get("/recherche.json?q=" + "financeurs%20" * 1500).json()["total"] > 0
+
+
+def test_a_question_is_cut_where_it_is_no_longer_read(get: Get) -> None:
+    page = get("/recherche?q=" + "a" * LONGEST_QUESTION + "zzz").text
+    assert f'value="{"a" * LONGEST_QUESTION}"' in page
+    assert "zzz" not in page.split("<body")[1]
 
 
 def test_the_csv_holds_everything_found(get: Get) -> None:
