@@ -32,7 +32,7 @@ def without_families(corpus: Path, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base where the levers have no families, those of obstacles are not shown, and the moment is no facet."""
+    """A base where levers have no families, those of obstacles are not shown, and a record lacks a moment, no facet."""
     folder = tmp_path_factory.mktemp("changed")
     corpus = Path(shutil.copytree(CORPUS, folder / "corpus"))
     without_families(corpus, "leviers")
@@ -41,8 +41,15 @@ def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     obstacles.write_text(text.replace("facette: familles", "facette: valeurs"), encoding="utf-8")
     moments = corpus / "vocabulaires" / "moments.yml"
     lines = moments.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in lines if not line.startswith(("facette:", "parametre:", "rang_facette:", "indexe:"))]
+    kept = [
+        line
+        for line in lines
+        if not line.startswith(("facette:", "parametre:", "rang_facette:", "indexe:", "minimum:"))
+    ]
     moments.write_text("".join(kept), encoding="utf-8")
+    record = corpus / "recommandations" / "plafond-de-verre.md"
+    text = record.read_text(encoding="utf-8")
+    record.write_text(re.sub(r"^moment:\n(?: .*\n)+", "", text, flags=re.MULTILINE), encoding="utf-8")
     build(corpus, base := folder / "cooperation.db")
     return base
 
@@ -140,5 +147,6 @@ def test_the_panorama_follows_the_first_vocabulary_with_families(get: Get, chang
 
 def test_the_moment_is_said_by_the_record_even_when_it_is_no_facet(changed: Get) -> None:
     assert changed("/recommandations/avancer-en-bilateral.json").json()["moment"] == "Amorcer"
+    assert changed("/recommandations/plafond-de-verre.json").json()["moment"] == "Non précisé"
     assert changed("/recherche?moment=amorcer").status_code == 200
     assert 'name="moment"' not in changed("/recherche").text

@@ -97,7 +97,7 @@ def test_csv(get: Get) -> None:
     lines = list(csv.DictReader(StringIO(read, newline=""), delimiter=";"))
     assert [line["type"] for line in lines] == ["recommandation", "session"]
     assert lines[0]["provenance"] == "Cap Rural, 3. Agir auprès des élus, lignes 79 à 81"
-    assert [lines[0][vide] for vide in ("chez_nous", "qui", "elu_referent", "quand")] == [""] * 4
+    assert [lines[0][blank] for blank in ("chez_nous", "qui", "elu_referent", "quand")] == [""] * 4
 
 
 @pytest.mark.parametrize("text", ["<b>", "[a](b)", "*a* _b_ `c` | \\"])

@@ -5,6 +5,7 @@ import re
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from helpers import Get, client
@@ -115,6 +116,15 @@ def test_pages_work_behind_a_path_prefix(get_prefixed: Get, address: str) -> Non
             link = attributes.get(name) or ""
             assert not link.startswith("/") or link.startswith("/coop/"), (tag, link)
             assert "/coop/coop/" not in link
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_names_its_own_data(get: Get, address: str) -> None:
+    route = next(page for page in PAGES if re.match(pattern(page.route), address.partition("?")[0]))
+    path, mark, query = address.partition("?")
+    links = [unescape(link) for link in re.findall(r'type="application/json" href="([^"]*)"', get(address).text)]
+    expected = [f"{path}.json{mark}{query}"] if route.as_json else []
+    assert [unquote(link) for link in links] == expected
 
 
 # What the pages that say something to machines say; the others say nothing.
