@@ -34,6 +34,7 @@ bench: .venv/dev
 	.venv/bin/python benchmarks/construction.py
 	.venv/bin/python benchmarks/scale.py $(if $(DOCUMENTS),--sentences '$(DOCUMENTS)')
 	.venv/bin/python benchmarks/pages.py
+	.venv/bin/python benchmarks/retrieval.py --questions benchmarks/questions/aveugles.jsonl
 ifneq ($(DOCUMENTS)$(QUESTIONS),)
 	$(if $(DOCUMENTS),,$(error DOCUMENTS is missing: the collection that QUESTIONS are asked of))
 	$(if $(QUESTIONS),,$(error QUESTIONS is missing: what to ask of DOCUMENTS))

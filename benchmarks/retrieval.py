@@ -45,7 +45,8 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args()
     collection = chosen(options.documents)
-    questions = read_questions(options.questions)
+    # What is outside the subject has no ranking to judge.
+    questions = [judged for judged in read_questions(options.questions) if judged.grades]
     systems = {name: measure(name, collection, questions) for name in ENGINES}
     counts = {"documents": len(collection.documents), "questions": len(questions)}
     if options.json:
