@@ -125,14 +125,14 @@ class _Reading:
 
     def _ask(self, text: str) -> list[AskedWord]:
         """Return the distinct words of a text, light ones included, and note that they are sought."""
-        distinct: dict[str, AskedWord] = {}
+        distinct: dict[str, Word] = {}
         for word in typed_words(text):
-            if len(distinct) == _MOST_WORDS:
-                break
-            distinct.setdefault(word.racine, self.vocabulary.ask(word, text[word.start : word.end]))
-        for racine, asked in distinct.items():
-            self.asked.setdefault(racine, asked)
-        return list(distinct.values())
+            distinct.setdefault(word.racine, word)
+        kept = list(distinct.values())[:_MOST_WORDS]
+        asked = [self.vocabulary.ask(word, text[word.start : word.end]) for word in kept]
+        for word, found in zip(kept, asked, strict=True):
+            self.asked.setdefault(word.racine, found)
+        return asked
 
     def _group(self, parts: Iterable[Node], join: Callable[[Iterable[str]], str]) -> str:
         wanted, excluded = [], []
@@ -186,9 +186,5 @@ class _Reading:
 
 
 def _is_words(node: Node) -> bool:
-    match node:
-        case Words() | Prefix():
-            return True
-        case OneOf(parts) | Free(parts):
-            return all(map(_is_words, parts))
-    return False
+    """Return whether a tree is words alone, which only have to be there, some of them."""
+    return isinstance(node, Words | Prefix) or (isinstance(node, OneOf | Free) and all(map(_is_words, node.parts)))

@@ -68,7 +68,7 @@ def _saturated(frequency: float, length: float, k1: float = _K1, b: float = _B) 
 
 
 def _count(stems: Sequence[str], field: str) -> int:
-    return field.count(stems[0]) if len(stems) == 1 else sum(map(field.count, stems))
+    return sum(map(field.count, stems))
 
 
 class _Scale:

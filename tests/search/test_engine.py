@@ -9,6 +9,7 @@ from made_up import DOCUMENTS, FACETTES, Base
 from search.engine import TRIS, Tri, search
 from search.facets import FacetValue
 from search.index import Document
+from search.interpretation import interpret
 from search.neighbours import nearest
 from search.suggestions import LONGEST_BEGINNING, suggest
 from search.thesaurus import Concept
@@ -243,6 +244,21 @@ def test_suggestions_never_fail(small: sqlite3.Connection, beginning: str, limit
 def test_close_records_share_words(small: sqlite3.Connection) -> None:
     assert [proche.numero for proche in nearest(small, 1)] == [5, 3]
     assert nearest(small, 99) == []
+
+
+def test_without_a_question_nothing_is_worth_more(small: sqlite3.Connection) -> None:
+    assert {fiche.score for fiche in search(small, "").resultats} == {0.0}
+    assert {fiche.score for fiche in search(small, "élus", tri="titre").resultats} == {0.0}
+    assert all(fiche.score > 0 for fiche in search(small, "élus").resultats)
+
+
+def test_the_words_of_a_question_are_the_first_thirty_two(small: sqlite3.Connection) -> None:
+    question = " ".join(f"mot{n}" for n in range(40))
+    assert [word.typed for word in interpret(small, question).asked] == [f"mot{n}" for n in range(32)]
+    assert [word.typed for word in interpret(small, f'{question} ET "autre chose"').asked] == [
+        f"mot{n}" for n in range(32)
+    ]
+    assert interpret(small, "élus mot élus").asked[0].typed == "élus"
 
 
 def test_the_json_of_a_search(small: sqlite3.Connection) -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from made_up import CONCEPTS, DOCUMENTS, Base
 
 from search.bitmaps import bitmap_bytes, bitmap_from, bitmap_of, members
+from search.engine import search
 from search.index import Document, write_index
 from search.thesaurus import Concept, Lent, Thesaurus
 
@@ -59,6 +60,19 @@ CONCEPT = Concept("c", "changement politique", ("alternance",), ("nouveau maire"
 )
 def test_what_a_concept_lends(racines: list[str], expected: Lent) -> None:
     assert Thesaurus([CONCEPT]).lent_to([racines]) == expected
+
+
+def test_a_base_without_records_answers_nothing(built: Base) -> None:
+    small = built([], (), ())
+    assert search(small, "élus").total == search(small, "").total == 0
+    assert small.execute("select * from recherche_collection").fetchall() == [(0, 0, 0)]
+
+
+@pytest.mark.parametrize(
+    ("numeros", "content"), [([], b""), ([0], b"\x01"), ([7], b"\x80"), ([8], b"\0\x01"), ([1, 15], b"\x02\x80")]
+)
+def test_a_bitmap_takes_no_byte_too_many(numeros: list[int], content: bytes) -> None:
+    assert bitmap_bytes(bitmap_of(numeros)) == content
 
 
 @given(st.sets(st.integers(0, 300)))

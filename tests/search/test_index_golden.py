@@ -13,6 +13,11 @@ def written(connection: sqlite3.Connection) -> str:
         rows = connection.execute(f"select * from {table}")
         lines += [f"[{table}] {' '.join(column[0] for column in rows.description)}"]
         lines += [" / ".join(map(str, row)) for row in rows]
+    deletions = "select prefixe, count(*) from recherche_suppressions group by prefixe"
+    lines += [
+        "[recherche_suppressions] prefixe, keys",
+        *(" / ".join(map(str, row)) for row in connection.execute(deletions)),
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -25,6 +25,14 @@ def test_measures_by_hand() -> None:
     assert [succeeded(ids, NOTES) for ids in (["b", "x", "a"], ["b", "x", "y", "a"], [])] == [True, False, False]
 
 
+def test_only_the_first_ten_count_for_gain_and_the_first_three_for_success() -> None:
+    ninth, tenth, eleventh = (["x"] * before + ["a"] for before in (8, 9, 10))
+    assert ndcg(ninth, NOTES) > ndcg(tenth, NOTES) > ndcg(eleventh, NOTES) == 0
+    assert (reciprocal_rank(tenth, NOTES), reciprocal_rank(eleventh, NOTES)) == (0.1, 0)
+    assert [succeeded(["x"] * before + ["a"], NOTES) for before in (2, 3)] == [True, False]
+    assert not succeeded(["x"], {"b": 1})
+
+
 def test_means() -> None:
     judged = JudgedQuestion("q", "", NOTES)
     assert measures_of([(judged, ["a", "b"]), (judged, [])]) == Measures(2, 0.5, 0.5, 0.5, 0.5)

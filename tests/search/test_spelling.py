@@ -69,6 +69,13 @@ def test_a_known_word_is_not_corrected(small: sqlite3.Connection) -> None:
     assert search(small, "élus financeurs événement").correction is None
 
 
+def test_a_word_of_forty_letters_is_corrected_and_no_longer_one(built: Base) -> None:
+    long, longer = "abcdefghij" * 4, "abcdefghij" * 4 + "k"
+    small = built([Document(1, long, longer)], (), ())
+    assert nearest_word(small, f"{long[:-1]}x") == long
+    assert nearest_word(small, f"{longer[:-1]}x") == ""
+
+
 NEAR = st.tuples(WORDS, st.lists(st.tuples(st.integers(0, 7), st.sampled_from("abcde")), max_size=2))
 
 

@@ -44,12 +44,19 @@ def test_pages_come_in_their_order_then_words(pages: sqlite3.Connection) -> None
     ]
 
 
+def test_only_the_last_word_is_completed(pages: sqlite3.Connection) -> None:
+    texts = [one["texte"] for one in suggest(pages, "Un financement, coop", limit=50)]
+    assert texts == ["Un financement, coopération", "Un financement, coopérer"]
+
+
 def test_a_suggestion_completes_every_word_typed(pages: sqlite3.Connection) -> None:
     assert [page["texte"] for page in suggest(pages, "coop mieux", limit=50)] == ["Coopérer mieux"]
     assert next(page["texte"] for page in suggest(pages, "mieux coop", limit=50)) == "Coopérer mieux"
 
 
-@pytest.mark.parametrize(("typed", "found"), [("", 0), ("c", 0), ("co", 7), ("é", 0), ("zz", 0), ("les c", 0)])
+@pytest.mark.parametrize(
+    ("typed", "found"), [("", 0), ("c", 0), ("co", 7), ("é", 0), ("zz", 0), ("les c", 0), ("zz co", 2), ("coop z", 0)]
+)
 def test_two_letters_are_needed(pages: sqlite3.Connection, typed: str, found: int) -> None:
     assert len(suggest(pages, typed, limit=50)) == found
 
