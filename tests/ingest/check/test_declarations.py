@@ -75,6 +75,7 @@ def test_a_reserved_parameter_is_refused(corpus: Path, parametre: str) -> None:
         ("extrait", "session"),  # a column of table fiches
         ("horaires", "session"),
         ("horaires", "recommandation, session"),
+        ("titre", "recommandation, session"),  # taken twice, said once
     ],
 )
 def test_a_field_that_every_corpus_has_is_refused(corpus: Path, champ: str, fiches: str) -> None:

@@ -38,6 +38,10 @@ def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from subschemas(schema["items"])
 
 
+def test_a_schema_is_read_once() -> None:
+    assert fixed("source") is fixed("source")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_schemas_are_valid_2020_12(kind: str) -> None:
     assert load(kind)["$schema"] == "https://json-schema.org/draft/2020-12/schema"

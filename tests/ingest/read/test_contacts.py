@@ -34,3 +34,8 @@ def test_finds_contacts_with_their_line(words: str) -> None:
 )
 def test_leaves_other_figures_alone(text: str) -> None:
     assert list(contacts(text)) == []
+
+
+def test_every_contact_is_found_addresses_first() -> None:
+    text = "\n04 75 22 14 89\na@b.fr, 0666466276"
+    assert list(contacts(text)) == [(3, "a@b.fr"), (2, "04 75 22 14 89"), (3, "0666466276")]

@@ -63,7 +63,17 @@ def test_broken_yaml_says_which_line_in_french(text: str, line: int, message: st
 
 @pytest.mark.parametrize(
     ("path", "line"),
-    [((), 2), (("b",), 3), (("b", 0, "y"), 5), (("b", 1), 6), (("absent",), 2), (("b", 9), 3), (("b", 0, "absent"), 4)],
+    [
+        ((), 2),
+        (("b",), 3),
+        (("b", 0, "y"), 5),
+        (("b", 1), 6),
+        (("absent",), 2),
+        (("b", 9), 3),
+        (("b", 2), 3),
+        (("b", "x"), 3),
+        (("b", 0, "absent"), 4),
+    ],
 )
 def test_line_of_finds_a_value_or_its_nearest_ancestor(path: tuple[str | int, ...], line: int) -> None:
     assert line_of("a: 1\nb:\n  - x: 1\n    y: 2\n  - z\n", path, first_line=2) == line
