@@ -25,6 +25,12 @@ valeurs:
 """
 
 
+@pytest.fixture
+def corpus(small_corpus: Path) -> Path:
+    """A small corpus, to add vocabularies to."""
+    return small_corpus
+
+
 def add(corpus: Path, name: str = "zambiances", **said: str) -> None:
     fields = {"champ": "ambiance", "fiches": "recommandation", "parametre": "ambiance", "more": ""} | said
     (corpus / "vocabulaires" / f"{name}.yml").write_text(NEW.format(**fields), encoding="utf-8")
