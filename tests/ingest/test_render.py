@@ -21,6 +21,14 @@ def test_renders_like_the_golden_file(case: Path) -> None:
     assert Renderer(SIGLES).html(case.read_text(encoding="utf-8")) + "\n" == expected
 
 
+def test_the_longest_acronym_is_the_one_explained() -> None:
+    sigles = [Terme("cc", "CC", "", developpe="court"), Terme("cc-sud", "CC-Sud", "", developpe="long")]
+    assert Renderer(sigles).html("La CC-Sud, la CC.") == (
+        '<p>La <abbr title="long">CC-Sud</abbr>, la <abbr title="court">CC</abbr>.</p>'
+    )
+    assert Renderer().html("La CC.") == "<p>La CC.</p>"
+
+
 PIECES = [
     "<script>",
     "</p>",

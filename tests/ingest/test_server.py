@@ -1,5 +1,6 @@
 """The site as it's really served: kept up while its base is rebuilt or a build is killed."""
 
+import errno
 import signal
 import socket
 import subprocess
@@ -17,6 +18,12 @@ from ingest.errors import UnusableAddress
 from ingest.server import listening
 
 COMMAND = [sys.executable, "-c", "import sys; from ingest.cli import cooperatheque; cooperatheque(sys.argv[1:])"]
+
+
+@pytest.fixture
+def corpus(small_corpus: Path) -> Path:
+    """A small corpus to spoil."""
+    return small_corpus
 
 
 @pytest.fixture
@@ -73,6 +80,26 @@ def test_the_site_cannot_write(served: tuple[str, Path]) -> None:
 def test_an_address_that_cannot_be_had_is_said(host: str, message: str) -> None:
     with pytest.raises(UnusableAddress, match=message):
         listening(host, 8001)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (OSError(errno.EADDRINUSE, "x"), "ce port est déjà pris"),
+        (PermissionError(errno.EACCES, "x"), "ce port est réservé à l’administrateur"),
+        (OSError(errno.ENOBUFS, "x"), "le système refuse cette adresse"),
+        (OSError("x"), "le système refuse cette adresse"),
+    ],
+)
+def test_why_an_address_cannot_be_had_is_said(monkeypatch: pytest.MonkeyPatch, error: OSError, reason: str) -> None:
+    def refused(*_: object) -> socket.socket:
+        raise error
+
+    monkeypatch.setattr(socket, "create_server", refused)
+    with pytest.raises(UnusableAddress) as said:
+        listening("127.0.0.1", 80)
+    advice = "choisissez un autre --port ou un autre --hote"
+    assert str(said.value) == f"impossible d’écouter sur 127.0.0.1:80 : {reason} ; {advice}"
 
 
 def test_the_site_stops_at_once_and_says_nothing_of_it(corpus: Path, tmp_path: Path) -> None:

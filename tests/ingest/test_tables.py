@@ -30,6 +30,10 @@ def test_without_vocabularies_there_is_what_every_corpus_has(empty: sqlite3.Conn
     assert columns(empty, "fiches") == expected == list(fixed_columns("fiches"))
 
 
+def test_the_columns_of_every_corpus_are_read_once() -> None:
+    assert fixed_columns("fiches") is fixed_columns("fiches")
+
+
 def test_each_vocabulary_has_its_column() -> None:
     declared = read_vocabularies(CORPUS).declared
     connection = sqlite3.connect(":memory:")

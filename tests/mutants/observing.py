@@ -6,7 +6,9 @@ import signal
 import sys
 from collections.abc import Iterator
 from functools import _lru_cache_wrapper
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from coverage import Coverage
@@ -53,6 +55,12 @@ class Recording:
         self.current = ""
         self.coverage = Coverage(data_file=None, source=packages)
         self.coverage.start()
+
+    def pytest_collection_finish(self) -> None:
+        """Import every module: its lines are of no test, rather than of the one that happens to need it first."""
+        for package in map(import_module, self.packages):
+            for module in walk_packages(package.__path__, f"{package.__name__}."):
+                import_module(module.name)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:

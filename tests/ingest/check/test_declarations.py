@@ -25,6 +25,12 @@ valeurs:
 """
 
 
+@pytest.fixture
+def corpus(small_corpus: Path) -> Path:
+    """A small corpus, to add vocabularies to."""
+    return small_corpus
+
+
 def add(corpus: Path, name: str = "zambiances", **said: str) -> None:
     fields = {"champ": "ambiance", "fiches": "recommandation", "parametre": "ambiance", "more": ""} | said
     (corpus / "vocabulaires" / f"{name}.yml").write_text(NEW.format(**fields), encoding="utf-8")
@@ -75,6 +81,7 @@ def test_a_reserved_parameter_is_refused(corpus: Path, parametre: str) -> None:
         ("extrait", "session"),  # a column of table fiches
         ("horaires", "session"),
         ("horaires", "recommandation, session"),
+        ("titre", "recommandation, session"),  # taken twice, said once
     ],
 )
 def test_a_field_that_every_corpus_has_is_refused(corpus: Path, champ: str, fiches: str) -> None:

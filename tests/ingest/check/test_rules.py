@@ -67,6 +67,7 @@ SPOILT = [
     (PARCOURS, "  - memoire-et-nouveaux-elus", "  - memoire", ":7 : etapes.0 : « memoire » n’existe pas"),
     (LEVIERS, "famille: moyens", "famille: moyen", ".famille : « moyen » n’existe pas"),
     (LEVIERS, "    famille: apprendre\n", "", " : il manque la famille de « memoire »"),
+    (RECO, "valeur: cabinets", "valeur: elus", ":15 : acteurs.2.valeur : « elus » est écrit deux fois dans ce champ"),
     # provenance
     (RECO, "l’effet plafond de verre", "l’effet de plafond", " : le texte n’est pas celui des lignes 79 à 81"),
     (RECO, "lignes: [79, 81]", "lignes: [79, 80]", " : le texte n’est pas celui des lignes 79 à 80"),
@@ -154,6 +155,8 @@ def add(name: str) -> Callable[[Path], None]:
         (empty, "parcours", "parcours : dossier vide"),
         (add("note.txt"), "parcours", "parcours/note.txt : fichier inattendu"),
         (add("orphelin.txt"), "sources", "sources/orphelin.txt : fichier inattendu"),
+        (add("financer.txt"), "parcours", "parcours/financer.txt : fichier inattendu : ici, des fichiers « .md »"),
+        (add("binome-agent-elu.pdf"), "sources", "sources/binome-agent-elu.pdf : fichier inattendu"),
     ],
 )
 def test_files_that_miss_or_do_not_belong(
@@ -177,6 +180,11 @@ def test_a_file_in_another_encoding_is_said_with_its_line(corpus: Path) -> None:
     path = corpus / RECO
     path.write_bytes(path.read_text(encoding="utf-8").replace("’", "'").encode("latin-1", "replace"))
     assert problems(corpus) == [f"{RECO}:4 : le fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage"]
+
+
+def test_the_lines_of_a_file_in_another_encoding_count_from_its_first(corpus: Path) -> None:
+    (corpus / RECO).write_bytes(b"\n\xe9")
+    assert problems(corpus) == [f"{RECO}:2 : le fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage"]
 
 
 def test_hidden_files_are_left_alone(corpus: Path) -> None:

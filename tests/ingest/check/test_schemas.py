@@ -38,6 +38,10 @@ def subschemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from subschemas(schema["items"])
 
 
+def test_a_schema_is_read_once() -> None:
+    assert fixed("source") is fixed("source")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_schemas_are_valid_2020_12(kind: str) -> None:
     assert load(kind)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -120,12 +124,62 @@ def test_every_unknown_field_is_said() -> None:
     assert len(list(check({**SOURCE, "x": 1, "y": 2}))) == 2
 
 
-def test_listing_is_cut_after_a_dozen() -> None:
-    assert listing([str(number) for number in range(20)]) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11… (20 en tout)"
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (0, ""),
+        (1, "0"),
+        (12, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"),
+        (13, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11… (13 en tout)"),
+        (20, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11… (20 en tout)"),
+    ],
+)
+def test_listing_is_cut_after_a_dozen(count: int, shown: str) -> None:
+    assert listing([str(number) for number in range(count)]) == shown
 
 
-def test_closest_stays_silent_without_a_likely_value() -> None:
-    assert (closest("prealable", ["prealables"]), closest("xyz", ["prealables"])) == (
-        " ; vouliez-vous dire « prealables » ?",
-        "",
-    )
+@pytest.mark.parametrize(
+    ("value", "allowed", "said"),
+    [
+        ("prealable", ["suites", "prealables"], " ; vouliez-vous dire « prealables » ?"),
+        ("prealable", ["prealabl", "prealables", "prealabli"], " ; vouliez-vous dire « prealables » ?"),
+        ("xyz", ["prealables"], ""),
+        ("abcde", ["abcxy"], " ; vouliez-vous dire « abcxy » ?"),  # three letters in five
+        ("abcdefg", ["abcdwxy"], ""),  # four in seven
+        ("x", [], ""),
+    ],
+)
+def test_closest_stays_silent_without_a_likely_value(value: str, allowed: list[str], said: str) -> None:
+    assert closest(value, allowed) == said
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "message"),
+    [
+        ({"type": "boolean"}, 1, "attendu : true ou false ; trouvé : 1"),
+        ({"type": "object"}, "é", 'attendu : un groupe de champs ; trouvé : "é"'),
+        ({"type": ["string", "null"]}, 1, "attendu : string, null ; trouvé : 1"),
+        ({"minimum": 3}, 2, "attendu : 3 au moins ; trouvé : 2"),
+        ({"maxLength": 2}, "abc", 'attendu : un texte d’au plus 2 caractères ; trouvé : "abc"'),
+        ({"minItems": 2}, [1], "attendu : une liste d’au moins 2 valeur(s) ; trouvé : [1]"),
+        ({"maxItems": 1}, [1, 2], "attendu : une liste d’au plus 1 valeurs ; trouvé : [1, 2]"),
+        ({"uniqueItems": True}, ["a", "a"], 'attendu : des valeurs toutes différentes ; trouvé : ["a", "a"]'),
+        ({"pattern": "^a$"}, "b", 'attendu : la forme ^a$ ; trouvé : "b"'),
+        (
+            {"enum": ["relu", "valide"]},
+            "valid",
+            'attendu : relu, valide ; trouvé : "valid" ; vouliez-vous dire « valide » ?',
+        ),
+        ({"type": "integer"}, "a" * 58, f'attendu : un nombre entier ; trouvé : "{"a" * 58}"'),
+        ({"type": "integer"}, "a" * 59, f'attendu : un nombre entier ; trouvé : "{"a" * 56}…'),
+        ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, "il manque le champ « b », que demande « a »"),
+        (
+            {"dependentRequired": {"a": ["b", "c"], "d": ["e"]}},
+            {"a": 1, "b": 2},
+            "il manque le champ « c », que demande « a »",
+        ),
+        ({"required": ["a", "ab"]}, {"a": 1}, "il manque le champ « ab »"),
+    ],
+)
+def test_each_keyword_is_said_in_a_sentence(schema: dict[str, Any], value: Any, message: str) -> None:
+    assert list(breaches(validator(schema), value)) == [Breach((), message)]

@@ -8,9 +8,62 @@ from click.testing import CliRunner, Result
 
 from ingest.cli import cooperatheque
 
+PRINTED = """\
+2 fiches pour « PNR »
 
-def ask(base: Path, *arguments: str) -> Result:
-    return CliRunner().invoke(cooperatheque, ["chercher", *arguments, "--base", str(base)])
+1. Aider le parc
+   Un \x1b[1mPNR\x1b[0m aide ; un \x1b[1mPNR\x1b[0m relie
+   /recommandations/aider-le-parc
+
+2. Un long stage
+"""
+
+
+def ask(base: Path, *arguments: str, color: bool = False) -> Result:
+    return CliRunner().invoke(cooperatheque, ["chercher", *arguments, "--base", str(base)], color=color)
+
+
+def test_the_words_sought_are_bold_on_a_terminal(small_base: Path) -> None:
+    printed = ask(small_base, "PNR", color=True).output
+    assert printed.startswith(PRINTED)
+    assert "Un café avec le \x1b[1mPNR\x1b[0m\nBilan\n" in printed
+    assert printed.endswith("\n   /sessions/un-long-stage\n")
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [("médiation", "2 fiches"), ("cabinets", "1 fiche"), ("zzz", "Aucune fiche"), ("-zzz", "5 fiches")],
+)
+def test_fiches_are_counted(small_base: Path, question: str, count: str) -> None:
+    result = CliRunner().invoke(cooperatheque, ["chercher", "--base", str(small_base), "--", question])
+    assert result.output.splitlines()[0] == f"{count} pour « {question} »"
+
+
+@pytest.mark.parametrize(("given", "shown"), [([], 10), (["--limite", "0"], 0), (["--limite", "11"], 11)])
+def test_ten_fiches_are_shown_unless_asked_otherwise(base: Path, given: list[str], shown: int) -> None:
+    found = json.loads(ask(base, "élus", "--json", *given).output)
+    assert (len(found["resultats"]), found["total"] > 11) == (shown, True)
+
+
+def test_json_is_for_people_too(small_base: Path) -> None:
+    lines = ask(small_base, "PNR", "--json").output.splitlines()
+    assert lines[:4] == ["{", '  "total": 2,', '  "resultats": [', "    {"]
+    assert "Léo Petit" in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        ([], ["aider-le-parc", "un-long-stage"]),
+        (["theme=suites"], ["un-long-stage"]),
+        (["theme=suites", "type=recommandation"], []),
+        (["type=recommandation", "type=session"], ["aider-le-parc", "un-long-stage"]),
+    ],
+)
+def test_filters_add_up(small_base: Path, filters: list[str], ids: list[str]) -> None:
+    given = [word for one in filters for word in ("--filtre", one)]
+    found = json.loads(ask(small_base, "PNR", "--json", *given).output)
+    assert sorted(fiche["id"] for fiche in found["resultats"]) == ids
 
 
 def test_results_for_a_person(base: Path) -> None:

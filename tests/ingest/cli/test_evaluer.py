@@ -55,3 +55,57 @@ def test_a_file_that_is_not_text_is_named(base: Path, tmp_path: Path) -> None:
     result = CliRunner().invoke(cooperatheque, ["evaluer", str(tmp_path / "q.jsonl"), "--base", str(base)])
     assert (result.exit_code, result.output.count("\n")) == (1, 1)
     assert f"{tmp_path}/q.jsonl\u202f: fichier illisible" in result.output
+
+
+SEVERAL = [
+    {"q": "PNR", "kind": "sigle", "rel": {"aider-le-parc": 2, "un-long-stage": 1}},
+    {"q": "aider le parc", "kind": "sigle", "rel": {"atelier-court": 2}},
+    {"q": "zzz", "rel": {"plafond-de-verre": 2, "financer-la-suite": 2, "aider-le-parc": 1}},
+]
+TABLE = """\
+               questions  succès@3   nDCG@10  sans résultat
+toutes                 3     0.333     0.333          33.3%
+sans sorte             1     0.000     0.000         100.0%
+sigle                  2     0.500     0.500           0.0%
+
+« aider le parc »
+  attendu : atelier-court
+  trouvé : aider-le-parc, un-long-stage
+
+« zzz »
+  attendu : plafond-de-verre, financer-la-suite
+  trouvé : rien
+"""
+
+
+def test_each_kind_has_its_line_and_each_failure_its_paragraph(small_base: Path, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text("\n".join(map(json.dumps, SEVERAL)), encoding="utf-8")
+    result = CliRunner().invoke(cooperatheque, ["evaluer", str(file), "--base", str(small_base)])
+    assert (result.exit_code, result.output) == (0, TABLE)
+
+
+def test_a_failure_names_the_first_three_found(small_base: Path, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"q": "stage OU atelier OU parc OU élus", "rel": {"inconnue": 1}}', encoding="utf-8")
+    output = CliRunner().invoke(cooperatheque, ["evaluer", str(file), "--base", str(small_base), "--json"]).output
+    assert output.startswith('{\n  "questions": 1,\n') and "élus" in output
+    assert [len(failure["trouve"]) for failure in json.loads(output)["echecs"]] == [3]
+
+
+def test_a_file_that_cannot_be_read_is_named(
+    small_base: Path, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("ingest.cli.evaluer.read_questions", refused)
+    result = CliRunner().invoke(cooperatheque, ["evaluer", str(questions), "--base", str(small_base)])
+    said = f"Erreur\u202f: {questions}\u202f: fichier illisible\u202f; attendu\u202f: du texte en UTF-8\n"
+    assert (result.exit_code, result.output) == (1, said)
+
+
+@pytest.mark.parametrize("name", ["", "rien.jsonl"])
+def test_a_folder_or_nothing_is_no_file(small_base: Path, tmp_path: Path, name: str) -> None:
+    result = CliRunner().invoke(cooperatheque, ["evaluer", str(tmp_path / name), "--base", str(small_base)])
+    assert (result.exit_code, "attendu\u202f: un fichier qui existe" in result.output) == (2, True)

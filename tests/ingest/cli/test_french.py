@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from ingest.cli import cooperatheque
-from ingest.cli.french import FrenchGroup
+from ingest.cli.french import FrenchCommand, FrenchGroup
 
 Run = Callable[..., tuple[int, str, str]]
+
+PAGES = Path(__file__).parents[2] / "golden" / "aide"
 
 NAMES = ["chercher", "construire", "evaluer", "schemas", "servir", "verifier"]
 # Words that Click would say, whole; « options » is French too, and --help stays as everybody's habit.
@@ -33,6 +37,32 @@ def test_help_is_in_french(run: Run, args: list[str]) -> None:
     assert "\nOptions\u202f:\n" in out and "Affiche cette aide." in out
     assert english(out) == []
     assert re.findall(r" [;:!?»]|« ", out) == []
+
+
+@pytest.mark.parametrize("name", ["cooperatheque", *NAMES])
+def test_a_page_of_help_is_the_golden_one(run: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    expected = (PAGES / f"{name}.txt").read_text(encoding="utf-8")
+    assert run(*([] if name == "cooperatheque" else [name]), "--aide") == (0, expected, "")
+
+
+@pytest.mark.parametrize(("length", "whole"), [(90, True), (91, False)])
+def test_a_summary_of_a_command_is_cut_after_ninety_characters(length: int, whole: bool) -> None:
+    text = "a" * (length - 10) + " bbbbbbbbb"
+    group = FrenchGroup("x", commands={"y": FrenchCommand("y", help=text)})
+    page = group.get_help(click.Context(group, info_name="x", terminal_width=200, max_content_width=200))
+    assert ("bbbbbbbbb" in page) == whole
+
+
+def test_an_option_is_called_by_its_first_name() -> None:
+    command = FrenchCommand("y", params=[click.Option(["--nombre", "-n"], type=click.IntRange(2, 5), required=True)])
+    group = FrenchGroup("x", commands={"y": command})
+    for given, said in (
+        (["-n", "9"], "valeur refusée pour --nombre\u202f; attendu\u202f: de 2 à 5"),
+        ([], "il manque --nombre"),
+    ):
+        result = CliRunner().invoke(group, ["y", *given], prog_name="x")
+        assert (result.exit_code, result.output) == (2, f"Erreur\u202f: {said}. Voir\u202f: x y --aide\n")
 
 
 def test_the_test_of_help_knows_english() -> None:

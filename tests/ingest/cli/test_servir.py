@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,41 @@ def test_it_hands_over_the_very_socket_it_opened(run: Run, base: Path, monkeypat
     code, out, err = run("servir", "--base", base, "--port", port)
     assert (code, out, listening) == (0, "", [("127.0.0.1", port)])
     assert err == f"La Coopérathèque est ouverte\u202f: http://127.0.0.1:{port}/ (Ctrl+C pour arrêter)\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ([], ("127.0.0.1", 8001)),
+        (["--port", "1"], ("127.0.0.1", 1)),
+        (["--port", "65535", "--hote", "0.0.0.0"], ("0.0.0.0", 65535)),
+    ],
+)
+def test_it_listens_where_it_is_asked_to(
+    run: Run, base: Path, monkeypatch: pytest.MonkeyPatch, given: list[str], address: tuple[str, int]
+) -> None:
+    monkeypatch.setattr(server, "listening", lambda *asked: nullcontext(asked))
+    served: list[object] = []
+    monkeypatch.setattr(server, "serve", lambda *what: served.append(what))
+    host, port = address
+    said = f"La Coopérathèque est ouverte\u202f: http://{host}:{port}/ (Ctrl+C pour arrêter)\n"
+    assert run("servir", "--base", base, *given) == (0, "", said)
+    assert served == [(base, address)]
+
+
+@pytest.mark.parametrize("port", [0, 65536])
+def test_a_port_that_does_not_exist_is_refused(run: Run, base: Path, port: int) -> None:
+    code, out, err = run("servir", "--base", base, "--port", port)
+    assert (code, out) == (2, "")
+    assert "valeur refusée pour --port\u202f; attendu\u202f: de 1 à 65535" in err
+
+
+def test_it_builds_the_base_first(
+    run: Run, small_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "listening", lambda *asked: nullcontext(asked))
+    monkeypatch.setattr(server, "serve", lambda *_: None)
+    given = ("servir", "--corpus", small_corpus, "--base", tmp_path / "c.db")
+    opened = "La Coopérathèque est ouverte\u202f: http://127.0.0.1:8001/ (Ctrl+C pour arrêter)\n"
+    assert run(*given) == (0, "", f"Base construite\u202f: {tmp_path}/c.db\n{opened}")
+    assert run(*given) == (0, "", opened)

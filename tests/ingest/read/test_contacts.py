@@ -94,3 +94,8 @@ def test_no_contact_of_a_person_is_anywhere_in_the_project() -> None:
     left = [one for one in found if not FICTION.fullmatch(re.sub(r"\D", "", one[2])) and not EXAMPLE.fullmatch(one[2])]
     assert left == []
     assert len(texts) > 200 and len(found) > 20
+
+
+def test_every_contact_is_found_addresses_first() -> None:
+    text = "\n01 99 00 12 34\na@exemple.org, 0639981234"
+    assert list(contacts(text)) == [(3, "a@exemple.org"), (2, "01 99 00 12 34"), (3, "0639981234")]

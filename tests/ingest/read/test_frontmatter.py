@@ -3,8 +3,17 @@ import pytest
 from ingest.read.frontmatter import MalformedFile, Parts, line_of, load_yaml, split
 
 
-def test_split_tells_where_each_part_begins() -> None:
-    assert split("---\nid: a\n---\n\n\nLe texte\n") == Parts("id: a", 2, "Le texte", 6)
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("---\nid: a\n---\n\n\nLe texte\n", Parts("id: a", 2, "Le texte", 6)),
+        ("---\nid: a\nb: c\n---\nUn\n\n---\nDeux", Parts("id: a\nb: c", 2, "Un\n\n---\nDeux", 5)),
+        ("--- \nid: a\n---\t\n", Parts("id: a", 2, "", 4)),
+        ("---\n---", Parts("", 2, "", 3)),
+    ],
+)
+def test_split_tells_where_each_part_begins(text: str, parts: Parts) -> None:
+    assert split(text) == parts
 
 
 @pytest.mark.parametrize(
@@ -54,10 +63,48 @@ def test_broken_yaml_says_which_line_in_french(text: str, line: int, message: st
 
 @pytest.mark.parametrize(
     ("path", "line"),
-    [((), 2), (("b",), 3), (("b", 0, "y"), 5), (("b", 1), 6), (("absent",), 2), (("b", 9), 3), (("b", 0, "absent"), 4)],
+    [
+        ((), 2),
+        (("b",), 3),
+        (("b", 0, "y"), 5),
+        (("b", 1), 6),
+        (("absent",), 2),
+        (("b", 9), 3),
+        (("b", 2), 3),
+        (("b", "x"), 3),
+        (("b", 0, "absent"), 4),
+    ],
 )
 def test_line_of_finds_a_value_or_its_nearest_ancestor(path: tuple[str | int, ...], line: int) -> None:
     assert line_of("a: 1\nb:\n  - x: 1\n    y: 2\n  - z\n", path, first_line=2) == line
+
+
+def test_lines_count_from_one() -> None:
+    assert (line_of("a: 1\nb: 2", ("b",)), line_of("", ())) == (2, 1)
+    for text in ("a: 1\na: 2", "a: 1\nb: \x07"):
+        with pytest.raises(MalformedFile) as error:
+            load_yaml(text)
+        assert error.value.line == 2
+
+
+def test_a_step_that_leads_nowhere_ends_the_path() -> None:
+    """What comes after it is not looked for from where it stopped."""
+    assert line_of("a:\n  x: 1\nb: 2\n", ("absent", "b")) == 1
+    assert line_of("- a: 1\n- b: 2\n", ("b", 1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("\x07", 1, "caractère de contrôle interdit"),
+        ("\n\n\x07", 3, "caractère de contrôle interdit"),
+        ("a: 1\n--- \nb: 2", 2, "une ligne « --- » de trop"),
+    ],
+)
+def test_broken_yaml_says_its_line_from_one(text: str, line: int, message: str) -> None:
+    with pytest.raises(MalformedFile) as error:
+        load_yaml(text)
+    assert (error.value.line, str(error.value)) == (line, f"YAML illisible, {message}")
 
 
 def test_line_of_an_empty_text_is_its_first_line() -> None:

@@ -46,3 +46,13 @@ def test_comparable_forgets_white_space_of_every_kind() -> None:
 )
 def test_excerpt_cuts_between_words(length: int, expected: str) -> None:
     assert excerpt("un deux trois", length) == expected
+
+
+@pytest.mark.parametrize(("words", "cut"), [("a" * 235 + " bcde", False), ("a" * 235 + " bcdef", True)])
+def test_an_excerpt_has_240_characters_at_most(words: str, cut: bool) -> None:
+    assert excerpt(words) == ("a" * 235 + "…" if cut else words)
+
+
+@pytest.mark.parametrize(("first", "kept"), [(236, " b"), (237, "")])
+def test_an_excerpt_fills_its_length(first: int, kept: str) -> None:
+    assert excerpt("a" * first + " b " + "c" * 9) == "a" * first + kept + "…"

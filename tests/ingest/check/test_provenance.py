@@ -1,0 +1,102 @@
+"""Where a citation begins and ends, and how long the words are that a problem quotes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.check.provenance import check_recommendations, check_sessions, check_sources
+from ingest.read.files import CorpusFile, read_folder
+from ingest.records import Source
+
+TEXT = "1. Titre\nUn\nDeux\n2. Suite\nTrois"
+
+
+def source(text: str = TEXT) -> Source:
+    plain = dict.fromkeys(("titre", "fichier", "date", "date_note", "editeur", "licence", "empreinte"), "x")
+    return Source(id="s", texte=text, portee=(), remarques=(), **plain)
+
+
+def file(folder: str, data: dict[str, Any], body: str) -> CorpusFile:
+    return CorpusFile(folder, "a", "a.md", "source:\n  lignes: x\n  section: y\n", 2, data, body, 9)
+
+
+def said(first: int, last: int, section: str, body: str) -> list[str]:
+    data = {"source": {"document": "s", "section": section, "lignes": [first, last]}}
+    found = check_recommendations([file("recommandations", data, body)], [], {"s": source()})
+    return [str(problem).removeprefix("a.md:") for problem in found]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "section", "body", "problems"),
+    [
+        (2, 3, "1. Titre", "Un\n- Deux", []),
+        (3, 3, "1. Titre", "Deux", []),
+        (5, 5, "2. Suite", "Trois", []),
+        (5, 5, "1. Titre", "Trois", []),
+        (
+            1,
+            2,
+            "0. Rien",
+            "1. Titre Un",
+            ["4 : source.section : « 0. Rien » n’est pas un titre placé avant la ligne 1"],
+        ),
+        (
+            1,
+            2,
+            "1. Titre",
+            "1. Titre Un",
+            ["4 : source.section : « 1. Titre » n’est pas un titre placé avant la ligne 1"],
+        ),
+        (2, 3, "2. Suite", "Un Deux", ["4 : source.section : « 2. Suite » n’est pas un titre placé avant la ligne 2"]),
+        (0, 2, "1. Titre", "Un", ["3 : source.lignes : lignes 0 à 2 : la source en a 5"]),
+        (3, 2, "1. Titre", "Un", ["3 : source.lignes : lignes 3 à 2 : la source en a 5"]),
+        (5, 6, "1. Titre", "Un", ["3 : source.lignes : lignes 5 à 6 : la source en a 5"]),
+        (2, 3, "1. Titre", "Un", ["9 : le texte n’est pas celui des lignes 2 à 3 de « s » ; attendu : Un Deux"]),
+    ],
+)
+def test_a_citation_is_the_lines_it_names(first: int, last: int, section: str, body: str, problems: list[str]) -> None:
+    assert said(first, last, section, body) == problems
+
+
+@pytest.mark.parametrize("length", [79, 80, 81, 200])
+def test_long_words_are_cut_in_problems(length: int) -> None:
+    words = "m" * length
+    shown = words if length <= 80 else "m" * 79 + "…"
+    (problem,) = check_sources([file("sources", {"portee": ["Un", words]}, TEXT)])
+    assert (problem.field, problem.message) == ("portee.1", f"ces mots ne sont pas dans le document : {shown}")
+
+
+def test_a_session_without_its_source_hides_no_other(small_corpus: Path) -> None:
+    sessions, _ = read_folder(small_corpus, "sessions")
+    first, second = sessions
+    first.data["source"] = "absente"
+    second.data["objectifs"] = ["Savoir décider", "Savoir danser"]
+    text = (small_corpus / "sources" / "stages.txt").read_text(encoding="utf-8")
+    (problem,) = check_sessions([first, second], {"stages": source(text)})
+    assert str(problem) == (
+        f"{second.path}:20 : objectifs.1 : ces mots ne sont pas dans la source « s » : Savoir danser"
+    )
+
+
+PEOPLE = [{"nom": "Ada Martin", "role": "Z"}, {"nom": "Z", "role": "Z"}]
+STEPS = [{"titre": "Accueil"}, {"titre": "Z", "contenu": "- Un café\n- Z\n- Y"}]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fields"),
+    [
+        ({"titre": "Z"}, ["titre"]),
+        ({"nature": "Z", "suite": "Z"}, ["nature", "suite"]),
+        ({"lieu": {"libelle": "Z"}}, ["lieu.libelle"]),
+        ({"public_texte": ["Z", "Aux élus", "Y"]}, ["public_texte.0", "public_texte.2"]),
+        ({"methode": ["Z"], "conditions": ["Z"]}, ["methode.0", "conditions.0"]),
+        ({"intervenants": PEOPLE}, ["intervenants.0.role", "intervenants.1.nom", "intervenants.1.role"]),
+        ({"programme": STEPS}, ["programme.1.titre", "programme.1.contenu", "programme.1.contenu"]),
+    ],
+)
+def test_every_word_of_a_session_is_looked_for(small_corpus: Path, spoil: dict[str, Any], fields: list[str]) -> None:
+    session = read_folder(small_corpus, "sessions")[0][1]
+    session.data.update(spoil)
+    text = (small_corpus / "sources" / "stages.txt").read_text(encoding="utf-8")
+    assert [problem.field for problem in check_sessions([session], {"stages": source(text)})] == fields
