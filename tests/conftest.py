@@ -11,6 +11,8 @@ from helpers import Get, client
 from ingest.build import build
 from ingest.places import CORPUS
 
+SMALL = Path(__file__).parent / "golden" / "corpus"
+
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
@@ -23,6 +25,20 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own base, built once; only to be read."""
     path = tmp_path_factory.mktemp("base") / "cooperation.db"
     build(CORPUS, path)
+    return path
+
+
+@pytest.fixture
+def small_corpus(tmp_path: Path) -> Path:
+    """A copy of the small made-up corpus of tests/golden, free to be spoilt."""
+    return Path(shutil.copytree(SMALL, tmp_path / "corpus"))
+
+
+@pytest.fixture(scope="session")
+def small_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The base of the small corpus, quick to build and easy to read whole; only to be read."""
+    path = tmp_path_factory.mktemp("small") / "cooperation.db"
+    build(SMALL, path)
     return path
 
 

@@ -1,4 +1,4 @@
-"""The headers of every answer, and the path prefix."""
+"""The headers of every answer."""
 
 from collections.abc import Iterable
 
@@ -7,8 +7,7 @@ from helpers import run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.site.http.headers import LONGEST_HELD, already_received, fingerprint, wrapped
-from search.site.http.prefix import with_prefix, without_prefix
+from search.site.http.headers import LONGEST_HELD, already_received, completed, fingerprint, wrapped
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -176,31 +175,151 @@ def test_if_none_match(received, expected):
     assert already_received(received, b'W/"a"') is expected
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("/coop/a/b", "/a/b"),
-        ("/coop/", "/"),
-        ("/coop", "/"),
-        ("/a", "/a"),
-        ("/", "/"),
-        ("/cooperation", "/cooperation"),
-    ],
-)
-def test_the_prefix_is_taken_off_a_path(path, expected):
-    assert without_prefix(path, "/coop/") == expected
+SECURITY = [
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+]
+CORS = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"etag, link")]
+KEPT_A_MINUTE = (b"cache-control", b"public, max-age=0, s-maxage=60, must-revalidate")
+KEPT_A_YEAR = (b"cache-control", b"public, max-age=31536000, immutable")
+NOT_KEPT = (b"cache-control", b"no-store")
 
 
 @pytest.mark.parametrize(
-    ("address", "expected"),
+    ("status", "received", "fingerprinted", "expected"),
     [
-        (b"/a?b=c", b"/coop/a?b=c"),
-        (b"/coop/a", b"/coop/a"),
-        (b"https://exemple.fr/a", b"https://exemple.fr/a"),
+        (200, [], False, [*SECURITY, KEPT_A_MINUTE]),
+        (200, [(b"X-Any", b"1")], True, [(b"x-any", b"1"), *SECURITY, KEPT_A_YEAR]),
+        (399, [], False, [*SECURITY, KEPT_A_MINUTE]),
+        (400, [], True, [*SECURITY, NOT_KEPT]),
+        (404, [(b"Cache-Control", b"private")], False, [*SECURITY, NOT_KEPT]),
+        (200, [(b"X-Frame-Options", b"SAMEORIGIN")], False, [*SECURITY, KEPT_A_MINUTE]),
+        (200, [(b"cache-control", b"max-age=5")], False, [*SECURITY, KEPT_A_MINUTE]),
+        (200, [(b"cache-control", b"private")], False, [(b"cache-control", b"private"), *SECURITY]),
+        (200, [(b"set-cookie", b"a=b")], True, [(b"set-cookie", b"a=b"), *SECURITY]),
+        (200, [(b"vary", b"cookie")], False, [(b"vary", b"cookie"), *SECURITY, KEPT_A_MINUTE]),
+        (
+            200,
+            [(b"Vary", b"Accept , Cookie"), (b"vary", b"Origin")],
+            False,
+            [*SECURITY, KEPT_A_MINUTE, (b"vary", b"Accept, Origin")],
+        ),
+        (
+            200,
+            [(b"content-type", b"text/csv; charset=utf-8")],
+            False,
+            [(b"content-type", b"text/csv; charset=utf-8"), *CORS, *SECURITY, KEPT_A_MINUTE],
+        ),
     ],
 )
-def test_the_prefix_is_put_on_a_redirect(address, expected):
-    assert with_prefix([(b"location", address), (b"x", b"/a")], "/coop/") == [
-        (b"location", expected),
-        (b"x", b"/a"),
-    ]
+def test_headers_are_completed(status, received, fingerprinted, expected):
+    assert completed(status, received, fingerprinted) == expected
+
+
+@pytest.mark.parametrize(
+    ("media_type", "is_open"),
+    [
+        (b"application/json", True),
+        (b"application/ld+json", True),
+        (b"application/schema+json", True),
+        (b"text/csv", True),
+        (b"text/plain", True),
+        (b"application/octet-stream", True),
+        (b"text/html", False),
+        (b"text/markdown", False),
+    ],
+)
+def test_which_media_types_are_open(media_type, is_open):
+    assert (CORS[0] in completed(200, [(b"content-type", media_type)], False)) is is_open
+
+
+def test_an_answer_is_these_messages():
+    status, headers, body = answer_of(wrapped(application(b"a", b"b")))
+    assert (status, body) == (200, [b"ab"])
+    assert headers == {
+        b"content-type": b"text/html; charset=utf-8",
+        **dict([*SECURITY, KEPT_A_MINUTE]),
+        b"content-length": b"2",
+        b"etag": fingerprint(b"ab"),
+    }
+
+
+def test_an_answer_already_received_is_these_messages():
+    status, headers, body = answer_of(wrapped(application(b"a")), headers=[(b"if-none-match", fingerprint(b"a"))])
+    assert (status, body) == (304, [b""])
+    assert headers == {**dict([*SECURITY, KEPT_A_MINUTE]), b"etag": fingerprint(b"a")}
+
+
+@pytest.mark.parametrize(("status", "tagged"), [(200, True), (201, False), (302, False), (400, False), (500, False)])
+def test_only_a_page_found_has_an_etag(status, tagged):
+    assert (b"etag" in answer_of(wrapped(application(b"a", status=status)))[1]) is tagged
+
+
+def test_an_etag_is_weak_and_short():
+    assert fingerprint(b"a") == b'W/"1ba3c523e770f3313cc91ab1"'
+
+
+@pytest.mark.parametrize(("size", "pieces"), [(1_048_576, 1), (1_048_577, 2)])
+def test_an_answer_is_held_up_to_one_mebibyte(size, pieces):
+    status, headers, body = answer_of(wrapped(application(b"x" * size, b"")))
+    assert (status, len(body), sum(map(len, body)), b"etag" in headers) == (200, pieces, size, pieces == 1)
+
+
+def test_a_long_answer_to_head_has_no_body():
+    app = application(b"x" * (LONGEST_HELD + 1), b"y")
+    assert answer_of(wrapped(app), method="HEAD")[2] == [b"", b""]
+    assert app.scopes[0]["method"] == "GET"
+
+
+def test_the_pieces_of_a_long_answer_say_whether_more_come():
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/", "headers": [], "query_string": b""}
+    run(wrapped(application(b"x" * (LONGEST_HELD + 1), b"y"))(scope, None, send))
+    assert [message.get("more_body", False) for message in sent[1:]] == [True, False]
+
+
+def test_a_request_that_is_refused_is_answered_whole():
+    error = '{"ok": false, "error": "Ce site se consulte seulement\u202f: GET et HEAD.", "status": 405}'.encode()
+    status, headers, body = answer_of(wrapped(application(b"a")), method="POST")
+    assert (status, body) == (405, [error])
+    assert headers == {
+        b"allow": b"GET, HEAD, OPTIONS",
+        b"content-type": b"application/json; charset=utf-8",
+        **dict([*SECURITY, NOT_KEPT, *CORS]),
+        b"content-length": str(len(error)).encode(),
+    }
+
+
+def test_options_are_answered_whole():
+    _, headers, _ = answer_of(wrapped(application(b"a")), method="OPTIONS")
+    assert headers == {
+        b"allow": b"GET, HEAD, OPTIONS",
+        **dict([*SECURITY, KEPT_A_MINUTE, *CORS]),
+        b"content-length": b"0",
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "kept"),
+    [("/-/static/a.css", b"v=1", KEPT_A_YEAR), ("/-/static/a.css", b"", KEPT_A_MINUTE), ("/a", b"v=1", KEPT_A_MINUTE)],
+)
+def test_only_static_files_named_with_their_hash_are_kept_a_year(path, query, kept):
+    assert answer_of(wrapped(application(b"a")), path=path, query=query)[1][b"cache-control"] == kept[1]
+
+
+def test_what_is_not_http_goes_through():
+    received = []
+
+    async def app(*arguments):
+        received.append(arguments)
+
+    run(wrapped(app)({"type": "lifespan"}, "receive", "send"))
+    assert received == [({"type": "lifespan"}, "receive", "send")]
