@@ -49,12 +49,12 @@ def test_a_file_follows_the_schema_of_its_folder_or_its_own(folder: str, name: s
 
 def test_contacts_are_problems_where_they_stand(small_corpus: Path) -> None:
     text = small_corpus / "sources" / "recueil.txt"
-    text.write_text("Un\n0666466276\n", encoding="utf-8")
+    text.write_text("Un\n0639981234\n", encoding="utf-8")
     described = small_corpus / "sources" / "recueil.yml"
-    described.write_text(described.read_text(encoding="utf-8") + "# a@b.fr\n", encoding="utf-8")
+    described.write_text(described.read_text(encoding="utf-8") + "# a@exemple.org\n", encoding="utf-8")
     _, problems = read_folder(small_corpus, "sources")
     advice = "est un numéro de téléphone ou une adresse électronique : écrivez [coordonnées retirées] à la place"
     assert [str(problem) for problem in problems] == [
-        f"{described}:13 : « a@b.fr » {advice}",
-        f"{text}:2 : « 0666466276 » {advice}",
+        f"{described}:13 : « a@exemple.org » {advice}",
+        f"{text}:2 : « 0639981234 » {advice}",
     ]
