@@ -3,6 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+MOST_DIGITS = 9
+"""Digits of the longest number that an address may hold, zeros before it included."""
+
 
 class BadParameter(Exception):
     """A parameter of the address has a value we cannot use; the message says which and what is allowed."""
@@ -29,6 +32,13 @@ class PageRequest:
         value = self.text(name)
         if not value:
             return default
-        if not (value.isascii() and value.isdigit() and least <= int(value[:9]) <= most):
+        number = whole_number(value, least, most)
+        if number is None:
             raise BadParameter(f"« {name} » doit être un nombre entier de {least} à {most}, et non « {value} ».")
-        return int(value)
+        return number
+
+
+def whole_number(text: str, least: int, most: int) -> int | None:
+    """Return the number that a text writes in plain digits, None unless ``least <= n <= most``."""
+    written = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if written and least <= int(text) <= most else None

@@ -4,7 +4,7 @@ import sqlite3
 
 from search import urls
 from search.site.page import Page
-from search.site.request import BadParameter, PageRequest
+from search.site.request import BadParameter, PageRequest, whole_number
 from search.site.rows import Row, located, row, rows
 
 _SOURCE = """
@@ -39,10 +39,10 @@ def passage(asked: PageRequest, total: int) -> range:
     if not wanted:
         return range(0)
     first, _, last = wanted.partition("-")
-    bounds = [bound for bound in (first, last or first) if bound.isascii() and bound.isdigit() and len(bound) < 9]
-    if len(bounds) != 2 or not 1 <= int(bounds[0]) <= int(bounds[1]) <= total:
+    start, end = whole_number(first, 1, total), whole_number(last or first, 1, total)
+    if start is None or end is None or start > end:
         raise BadParameter(f"« lignes » doit être « 41 » ou « 41-42 », entre 1 et {total}, et non « {wanted} ».")
-    return range(int(bounds[0]), int(bounds[1]) + 1)
+    return range(start, end + 1)
 
 
 def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) -> Row:
