@@ -12,6 +12,8 @@ from ingest.editor_schemas import editor_schemas, outdated
 from ingest.places import CORPUS
 from ingest.read.frontmatter import load_yaml, split
 
+SMALL = Path(__file__).parent.parent / "golden" / "corpus"
+
 
 def schema(kind: str) -> Any:
     return yaml.safe_load((CORPUS / "schemas" / f"{kind}.yml").read_text(encoding="utf-8"))
@@ -72,3 +74,8 @@ def test_a_change_of_vocabulary_makes_them_old(corpus: Path, file: str, old: str
 
 def test_they_are_the_same_wherever_the_corpus_is(corpus: Path) -> None:
     assert editor_schemas(corpus) == editor_schemas(CORPUS)
+
+
+def test_those_of_a_small_corpus_are_the_golden_ones() -> None:
+    """They are in tests/golden/corpus/schemas: families, proofs, bounds and kinds that the project's may not have."""
+    assert outdated(SMALL) == []
