@@ -5,14 +5,13 @@ from typing import Any
 
 import pytest
 import yaml
+from helpers import SMALL
 from jsonschema import Draft202012Validator
 
 from ingest.corpus import read_corpus
 from ingest.editor_schemas import editor_schemas, outdated
 from ingest.places import CORPUS
 from ingest.read.frontmatter import load_yaml, split
-
-SMALL = Path(__file__).parent.parent / "golden" / "corpus"
 
 
 def schema(kind: str) -> Any:
