@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers import Get, client
+from helpers import SMALL, Get, client
 
 from ingest.build import build
 from ingest.places import CORPUS
-
-SMALL = Path(__file__).parent / "golden" / "corpus"
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ IN_FRENCH = {
     "found a tab character where an indentation space is expected": "remplacez une tabulation par des espaces",
     "found unexpected end of stream": "un guillemet n’est pas fermé",
     "found undefined alias": "« * » annonce un renvoi : mettez la valeur entre guillemets",
+    "found unconstructable recursive node": "« * » renvoie à une valeur qui le contient : retirez ce renvoi",
     "could not determine a constructor for the tag": "« ! » annonce un type : mettez la valeur entre guillemets",
     "but found another document": "une ligne « --- » de trop",
     "control characters are not allowed": "caractère de contrôle interdit",
@@ -59,9 +60,14 @@ class Parts:
 
 
 class CoreLoader(yaml.CSafeLoader):
-    """Safe loader with YAML 1.2's core types, refusing a key written twice."""
+    """Safe loader with YAML 1.2's core types, refusing a key written twice and a value that holds itself."""
 
     yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 (PyYAML's own class attribute)
+
+    def construct_document(self, node: yaml.Node) -> Any:
+        """Build the whole, inner values first: one that holds itself can't be, and raises."""
+        self.deep_construct = True
+        return super().construct_document(node)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Build the mapping, or raise on the second appearance of a key."""

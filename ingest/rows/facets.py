@@ -17,7 +17,7 @@ def facettes_declarees(context: Context) -> Iterator[Row]:
     """Yield one row per facet: what every corpus has, and each vocabulary that says it is one."""
     vocabularies = sorted(
         (vocabulaire for vocabulaire in context.corpus.vocabulaires if vocabulaire.facette),
-        key=lambda vocabulaire: ("recommandation" not in vocabulaire.fiches, vocabulaire.rang_facette, vocabulaire.id),
+        key=lambda vocabulaire: (vocabulaire.rang_facette, vocabulaire.id),
     )
     common = [vocabulaire for vocabulaire in vocabularies if "recommandation" in vocabulaire.fiches]
     of_sessions = [vocabulaire for vocabulaire in vocabularies if "recommandation" not in vocabulaire.fiches]

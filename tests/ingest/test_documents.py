@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers import SMALL
 
 from ingest.corpus import Corpus, read_corpus
 from ingest.documents import concepts, documents
@@ -17,7 +18,7 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 @pytest.fixture(scope="module")
 def small() -> Corpus:
     """The small corpus, read."""
-    return read_corpus(GOLDEN / "corpus")
+    return read_corpus(SMALL)
 
 
 def golden(name: str) -> Any:

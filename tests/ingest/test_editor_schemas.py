@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+from helpers import SMALL
 from jsonschema import Draft202012Validator
 
 from ingest.corpus import read_corpus
@@ -72,3 +73,8 @@ def test_a_change_of_vocabulary_makes_them_old(corpus: Path, file: str, old: str
 
 def test_they_are_the_same_wherever_the_corpus_is(corpus: Path) -> None:
     assert editor_schemas(corpus) == editor_schemas(CORPUS)
+
+
+def test_those_of_a_small_corpus_are_the_golden_ones() -> None:
+    """They are in tests/golden/corpus/schemas: families, proofs, bounds and kinds that the project's may not have."""
+    assert outdated(SMALL) == []

@@ -8,14 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from helpers import client
+from helpers import SMALL, client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.build import build
 from ingest.read.contacts import contacts
-
-SMALL = Path(__file__).parent.parent / "golden" / "corpus"
 
 # Anything that can be typed on one line: no control characters, no lone surrogates, no white space at the ends.
 LINE = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=5, max_size=60)

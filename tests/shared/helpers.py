@@ -13,6 +13,9 @@ from search.site.app import site
 
 Get = Callable[..., httpx.Response]
 
+# A made-up corpus, quick to build and easy to read whole.
+SMALL = Path(__file__).parent.parent / "golden" / "corpus"
+
 # A build that kills itself inside its transaction, when it's about to write the given table.
 SUICIDE = """
 import os, signal, sys

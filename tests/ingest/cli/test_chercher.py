@@ -45,7 +45,7 @@ def test_ten_fiches_are_shown_unless_asked_otherwise(base: Path, given: list[str
     assert (len(found["resultats"]), found["total"] > 11) == (shown, True)
 
 
-def test_json_is_for_people_too(small_base: Path) -> None:
+def test_json_is_indented_and_keeps_its_accents(small_base: Path) -> None:
     lines = ask(small_base, "PNR", "--json").output.splitlines()
     assert lines[:4] == ["{", '  "total": 2,', '  "resultats": [', "    {"]
     assert "Léo Petit" in "\n".join(lines)

@@ -40,6 +40,10 @@ def test_yaml_reads_like_an_editor_reads_it() -> None:
     assert load_yaml(text) == expected
 
 
+def test_a_value_may_be_referred_to() -> None:
+    assert load_yaml("a: &x {b: [1]}\nc: [*x, 2]") == {"a": {"b": [1]}, "c": [{"b": [1]}, 2]}
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
@@ -50,6 +54,8 @@ def test_yaml_reads_like_an_editor_reads_it() -> None:
         ('a: "ouvert', 2, "un guillemet n’est pas fermé"),
         ("a: 1\nb: \x07", 3, "caractère de contrôle interdit"),
         ("a: *b", 2, "« * » annonce un renvoi"),
+        ("a: 1\nb: &x [*x]", 3, "« * » renvoie à une valeur qui le contient"),
+        ("a: &x {b: {c: *x}}", 2, "« * » renvoie à une valeur qui le contient"),
         ("a: !x y", 2, "« ! » annonce un type"),
         ("[1, 2]: x", 2, "une clé doit être un mot"),
         ("a: 1\n b: 2", 3, "YAML illisible"),
