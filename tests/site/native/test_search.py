@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from helpers import Get
 
 from search.interpretation import interpret
 from search.site.native.search import speak_french
@@ -29,3 +30,9 @@ def test_a_base_without_our_index_is_left_alone():
         speak_french(other)
         with pytest.raises(sqlite3.OperationalError, match="no such function: escape_fts"):
             other.execute("select escape_fts('a')")
+
+
+def test_the_site_s_tables_are_searched_as_ours(get: Get, own):
+    """Datasette registers an `escape_fts` of its own on every connection: ours comes last."""
+    sql = "/cooperation.json?sql=select+escape_fts(:q)+as+understood&_shape=array&q="
+    assert get(sql + "les+élus").json() == [{"understood": interpret(own, "les élus").expression}]
