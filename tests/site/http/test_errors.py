@@ -10,6 +10,7 @@ from datasette.utils.asgi import BadRequest, NotFound, Request
 from datasette.views.base import DatasetteError
 from helpers import run
 
+from search import urls
 from search.site.http.errors import ErrorAnswer, answer_exception, answer_refusal, describe, of_address
 from search.site.http.messages import DEFAULTS, default, in_french, title
 from search.site.native import cells
@@ -209,6 +210,7 @@ def raised(code):
         ("/a?_x=1", {}, lambda: None + 1, 400),
         ("/a?_x=1", {}, lambda: 1 / 0, 500),
         ("/a?_x=1", {}, lambda: cells.shortened(None), 500),
+        ("/a?_x=1", {}, lambda: urls.fiche("x", "a"), 500),
     ],
 )
 def test_what_an_address_does_not_carry_is_not_its_fault(path, row, code, status):
@@ -267,7 +269,7 @@ def test_titles_and_defaults_by_status():
     ]
 
 
-@pytest.mark.parametrize(("status", "noted"), [(400, 0), (404, 0), (500, 1), (503, 1)])
+@pytest.mark.parametrize(("status", "noted"), [(400, 0), (404, 0), (499, 0), (500, 1), (503, 1)])
 def test_only_a_fault_of_ours_is_in_the_journal(native, capsys, status, noted):
     refused = DatasetteError("fatigue", status=status)
     answer = run(answer_exception(native, Request.fake("/a.json"), refused)())
