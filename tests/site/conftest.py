@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -108,6 +110,13 @@ def fill(base: sqlite3.Connection) -> None:
         statut="relu",
     )  # fmt: skip
     _insert(base, "etapes", session="atelier", rang=1, titre="Accueil", texte="Café", html="<p>Café</p>")
+
+
+@pytest.fixture(scope="session")
+def small(small_base: Path) -> Iterator[sqlite3.Connection]:
+    """A read-only connection to the base of the small corpus."""
+    with closing(sqlite3.connect(f"{small_base.as_uri()}?mode=ro", uri=True)) as connection:
+        yield connection
 
 
 @pytest.fixture(scope="session")

@@ -60,3 +60,35 @@ def test_datasette_counts_the_facets_and_describes_the_columns(
     page = get(f"/cooperation/{table}").text
     described = [one.description for one in vocabularies(connection, TABLES[table]) if one.champ in expected]
     assert described and all(description.replace("'", "&#39;") in page for description in described)
+
+
+def test_the_metadata_of_the_small_corpus_is_this(small: sqlite3.Connection) -> None:
+    actions, leviers, themes, publics = ({"array": name} for name in ("actions", "leviers", "themes", "publics"))
+    said = {
+        name: f"Les {words}, pour l’essai."
+        for name, words in {
+            "actions": "actions",
+            "leviers": "leviers",
+            "acteurs": "acteurs",
+            "moment": "moments",
+            "publics": "publics",
+            "format": "formats",
+        }.items()
+    }
+    given = {"termes": {"title": "T"}, "sessions": {"title": "S", "columns": {"format": "F", "nulle": "N"}}}
+    assert completed(given, small) == {
+        "termes": {"title": "T"},
+        "fiches": {
+            "facets": [themes, actions, "moment", leviers, "type", publics, "annee"],
+            "columns": {name: said[name] for name in ("actions", "leviers", "moment", "publics")},
+        },
+        "recommandations": {
+            "facets": ["theme", actions, "moment", leviers],
+            "columns": {name: said[name] for name in ("actions", "leviers", "acteurs", "moment")},
+        },
+        "sessions": {
+            "title": "S",
+            "facets": [themes, "moment", publics, "annee", "format"],
+            "columns": {"moment": said["moment"], "publics": said["publics"], "format": "F"},
+        },
+    }

@@ -40,6 +40,33 @@ def underlined(words: str) -> str:
         ("<p>pour\n agir</p>", ["pour agir"], "<p>" + underlined("pour\n agir") + call(1) + "</p>"),
         ("<p>acteurs, acteur</p>", ["acteur"], f"<p>acteurs, {underlined('acteur')}{call(1)}</p>"),
         ("<p>rien</p>", ["élus", ""], "<p>rien</p>"),
+        # the whole text, one letter, the first and the last
+        ("élus", ["élus"], f"{underlined('élus')}{call(1)}"),
+        ("a b c", ["a", "c"], f"{underlined('a')}{call(1)} b {underlined('c')}{call(2)}"),
+        ("a b", ["a", "b"], f"{underlined('a')}{call(1)} {underlined('b')}{call(2)}"),
+        ("ab", ["a", "b"], f"{underlined('a')}{call(1)}{underlined('b')}{call(2)}"),
+        # none among others keeps the numbers of the others
+        ("<p>a b</p>", ["zzz", "b"], f"<p>a {underlined('b')}{call(2)}</p>"),
+        # the same words twice; only where they first occur
+        ("<p>a b a</p>", ["a", "a"], f"<p>{underlined('a')}{call(1)}{call(2)} b a</p>"),
+        # in the second of three pieces, and from the first to the third
+        ("<p>x</p><p>a</p><p>y</p>", ["a"], f"<p>x</p><p>{underlined('a')}{call(1)}</p><p>y</p>"),
+        (
+            "un <i>deux</i> trois quatre",
+            ["un deux trois"],
+            f"{underlined('un ')}<i>{underlined('deux')}</i>{underlined(' trois')}{call(1)} quatre",
+        ),
+        # overlapping
+        (
+            "a b c d",
+            ["a b c", "b c d"],
+            f"{underlined('a ')}{underlined('b c')}{call(1)}{underlined(' d')}{call(2)}",
+        ),
+        # part of a word when there is no whole one; marks of regular expressions are letters
+        ("<p>coopératifs</p>", ["opéra"], f"<p>co{underlined('opéra')}{call(1)}tifs</p>"),
+        ("<p>a.c abc</p>", ["a.c"], f"<p>{underlined('a.c')}{call(1)} abc</p>"),
+        # markup as it is, quotes and all
+        ('<p class="x">a<br/>"b"</p>', ["b"], f'<p class="x">a<br/>"{underlined("b")}{call(1)}"</p>'),
     ],
 )
 def test_examples(html: str, proofs: list[str], marked: str) -> None:

@@ -41,3 +41,24 @@ def test_a_number_may_be_missing_or_in_its_limits() -> None:
 def test_any_other_number_is_refused(value: str) -> None:
     with pytest.raises(BadParameter, match="« page » doit être un nombre entier de 1 à 9".replace(" ", r"\s")):
         PageRequest({}, {"page": [value]}).number("page", 1, 1, 9)
+
+
+@pytest.mark.parametrize("value", ["2", "8", "000000002"])
+def test_a_number_at_its_limits(value: str) -> None:
+    assert PageRequest({}, {"page": [value]}).number("page", 5, 2, 8) == int(value)
+
+
+@pytest.mark.parametrize(("value", "most"), [("1", 8), ("9", 8), ("0000000002", 8), ("100000000", 99_999_999)])
+def test_a_number_past_its_limits(value: str, most: int) -> None:
+    with pytest.raises(BadParameter) as refusal:
+        PageRequest({}, {"page": [value]}).number("page", 5, 2, most)
+    assert str(refusal.value).replace("\u202f", " ") == (
+        f"« page » doit être un nombre entier de 2 à {most}, et non « {value} »."
+    )
+
+
+def test_what_is_not_asked_is_empty() -> None:
+    asked = PageRequest()
+    assert (asked.path, asked.parameters) == ({}, {})
+    assert (asked.text("q"), asked.values("fiches"), asked.number("page", 3, 5, 9)) == ("", [], 3)
+    assert PageRequest({}, {"q": []}).text("q") == ""

@@ -45,6 +45,11 @@ def test_a_missing_row_is_named() -> None:
         row(sqlite3.connect(":memory:"), "Le thème", "select 1 where :id = 'a'", id="zzz")
 
 
+def test_the_first_of_several_rows_is_the_one() -> None:
+    several = "select 1 as n, '[]' as titre union select 2, '[]' order by n"
+    assert row(sqlite3.connect(":memory:"), "Le nombre", several) == {"n": 1, "titre": "[]"}
+
+
 def test_rows_of_a_table_have_the_address_of_their_page() -> None:
     assert located("themes", [{"id": "a b"}]) == [{"id": "a b", "url": "/themes/a%20b"}]
     assert located("termes", [{"id": "a"}]) == [{"id": "a", "url": None}]

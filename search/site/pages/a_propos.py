@@ -22,10 +22,11 @@ _TO_REVIEW = """
 
 def a_propos(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     """Return the documents and the figures that the page states, counted in the base."""
+    (to_review,) = rows(connection, _TO_REVIEW)
     return {
         "documents": located("sources", rows(connection, _DOCUMENTS)),
         "fondements": {count["fondement"]: count["nombre"] for count in rows(connection, _GROUNDS)},
-        "a_relire": rows(connection, _TO_REVIEW)[0]["nombre"],
+        "a_relire": to_review["nombre"],
     }
 
 

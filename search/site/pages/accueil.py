@@ -47,10 +47,11 @@ _PANORAMA = """
 
 def accueil(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     """Return what the home page shows; `panorama` is None when no facet is shown by families."""
+    (counts,) = rows(connection, _COUNTS)
     themes = located("themes", rows(connection, _THEMES))
     facet = panorama_facet(connection)
     return {
-        "comptes": rows(connection, _COUNTS)[0],
+        "comptes": counts,
         "themes": themes,
         "parcours": located("parcours", rows(connection, _PARCOURS)),
         "sessions": located("sessions", rows(connection, _SESSIONS)),

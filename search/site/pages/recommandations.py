@@ -59,6 +59,7 @@ def recommandation(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     """Return everything known of a recommendation; UnknownRow if its id is unknown."""
     (fiche,) = located("recommandations", [row(connection, "La recommandation", _RECOMMANDATION, id=asked.path["id"])])
     numero = fiche["numero"]
+    (source,) = located("sources", rows(connection, _SOURCE, id=fiche["source"]))
     see_also = fiches.linked(connection, numero, "voir aussi")
     sessions = fiches.linked(connection, numero, "session vers recommandation")
     return {
@@ -67,7 +68,7 @@ def recommandation(connection: sqlite3.Connection, asked: PageRequest) -> Row:
         **_place_in_theme(connection, fiche),
         "facettes": fiches.facettes(connection, numero),
         "classements": rows(connection, _CLASSEMENTS, id=fiche["id"], numero=numero),
-        "source": located("sources", rows(connection, _SOURCE, id=fiche["source"]))[0],
+        "source": source,
         "voir_aussi": see_also,
         "sessions": sessions,
         "proches": fiches.neighbours(connection, numero, [*see_also, *sessions]),

@@ -31,12 +31,13 @@ def session(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     """Return everything known of a session; UnknownRow if its id is unknown."""
     (fiche,) = located("sessions", [row(connection, "La session", _SESSION, id=asked.path["id"])])
     numero = fiche["numero"]
+    (source,) = located("sources", rows(connection, _SOURCE, id=fiche["source"]))
     taught = fiches.linked(connection, numero, "session vers recommandation")
     return {
         **fiche,
         "facettes": fiches.facettes(connection, numero),
         "programme": rows(connection, _STEPS, id=fiche["id"]),
-        "source": located("sources", rows(connection, _SOURCE, id=fiche["source"]))[0],
+        "source": source,
         "recommandations": taught,
         "proches": fiches.neighbours(connection, numero, taught),
         "parcours": fiches.parcours(connection, numero),

@@ -1,5 +1,6 @@
 """Errors are said in French, whoever raises them, and ours are not taken for the reader’s."""
 
+import json
 import re
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from datasette.utils.asgi import BadRequest, NotFound, Request
 from datasette.views.base import DatasetteError
 from helpers import run
 
-from search.site.http.errors import ErrorAnswer, describe
-from search.site.http.messages import DEFAULTS, in_french
+from search import urls
+from search.site.http.errors import ErrorAnswer, answer_exception, answer_refusal, describe, of_address
+from search.site.http.messages import DEFAULTS, default, in_french, title
 from search.site.native import cells
 
 # When one facet fails, Datasette leaves the others unawaited.
@@ -152,6 +154,22 @@ def test_a_refused_table_is_403(native_base):
             ErrorAnswer(400, "Requête trop longue", "La requête a été arrêtée\u202f: elle prenait trop de temps."),
         ),
         (ValueError("x"), ErrorAnswer(500, "Erreur du site", DEFAULTS[500])),
+        (
+            DatasetteError("Cannot sort table by x"),
+            ErrorAnswer(
+                400,
+                "Demande incomprise",
+                "La table ne peut pas être triée selon «\u202fx\u202f».",
+                "Cannot sort table by x",
+            ),
+        ),
+        (
+            DatasetteError("Table not found", status=404),
+            ErrorAnswer(404, "Page introuvable", "Cette table n’existe pas dans la base.", "Table not found"),
+        ),
+        (DatasetteError("out of tea", status=418), ErrorAnswer(418, "Erreur 418", DEFAULTS[400], "out of tea")),
+        (NotFound("404"), ErrorAnswer(404, "Page introuvable", DEFAULTS[404])),
+        (NotFound(""), ErrorAnswer(404, "Page introuvable", DEFAULTS[404])),
     ],
 )
 def test_each_exception_has_its_words(exception, error):
@@ -172,3 +190,111 @@ def test_every_message_that_datasette_raises_is_translated():
 
 def test_an_unknown_message_is_not_invented():
     assert in_french("something else") is None
+
+
+def raised(code):
+    """Return what a piece of code raises, with the trace of where."""
+    try:
+        code()
+    except Exception as error:
+        return error
+
+
+@pytest.mark.parametrize(
+    ("path", "row", "code", "status"),
+    [
+        ("/a?_x=1", {}, lambda: int("x"), 400),
+        ("/a", {"pks": "1"}, lambda: int("x"), 400),
+        ("/a", {}, lambda: int("x"), 500),
+        ("/a?_x=1", {}, lambda: {}["x"], 400),
+        ("/a?_x=1", {}, lambda: None + 1, 400),
+        ("/a?_x=1", {}, lambda: 1 / 0, 500),
+        ("/a?_x=1", {}, lambda: cells.shortened(None), 500),
+        ("/a?_x=1", {}, lambda: urls.fiche("x", "a"), 500),
+    ],
+)
+def test_what_an_address_does_not_carry_is_not_its_fault(path, row, code, status):
+    request = Request.fake(path, url_vars=row)
+    error = describe(raised(code), request)
+    words = {
+        400: ("Demande incomprise", "L’adresse contient une valeur illisible."),
+        500: ("Erreur du site", DEFAULTS[500]),
+    }
+    assert (error.status, error.title, error.error) == (status, *words[status])
+    assert error.detail == (str(raised(code)) if status == 400 else None)
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "body"),
+    [
+        ("/cooperation/fiches.json?_timelimit=x", 400, "L’adresse contient une valeur illisible."),
+        ("/-/patterns.json", 404, DEFAULTS[404]),
+        ("/-/threads.json", 404, DEFAULTS[404]),
+    ],
+)
+def test_other_errors_in_json(native, path, status, body):
+    answer = run(native.client.get(path))
+    assert (answer.status_code, answer.json()["status"], answer.json()["error"]) == (status, status, body)
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "error", "detail"),
+    [
+        (404, "404", DEFAULTS[404], None),
+        (404, "Table not found", "Cette table n’existe pas dans la base.", "Table not found"),
+        (400, "« x » est trop long.", "« x » est trop long.", None),
+        (403, "Permission denied", DEFAULTS[403], "Permission denied"),
+        (403, "", DEFAULTS[403], None),
+        (409, "", DEFAULTS[400], None),
+    ],
+)
+def test_a_page_s_own_message(status, message, error, detail):
+    assert of_address(status, message) == ErrorAnswer(status, title(status), error, detail)
+
+
+def test_titles_and_defaults_by_status():
+    assert {status: title(status) for status in (400, 403, 404, 409, 500)} == {
+        400: "Demande incomprise",
+        403: "Accès refusé",
+        404: "Page introuvable",
+        409: "Erreur 409",
+        500: "Erreur du site",
+    }
+    assert [default(status)[:12] for status in (400, 403, 404, 409, 500)] == [
+        "L’adresse de",
+        "Cette page n",
+        "Rien ne se t",
+        "L’adresse de",
+        "Le site n’a ",
+    ]
+
+
+@pytest.mark.parametrize(("status", "noted"), [(400, 0), (404, 0), (499, 0), (500, 1), (503, 1)])
+def test_only_a_fault_of_ours_is_in_the_journal(native, capsys, status, noted):
+    refused = DatasetteError("fatigue", status=status)
+    answer = run(answer_exception(native, Request.fake("/a.json"), refused)())
+    assert answer.status == status
+    assert capsys.readouterr().err.count("fatigue") == noted
+
+
+def test_a_refusal_is_answered_whole(native):
+    answer = run(answer_refusal(native, Request.fake("/a.json"), "view-table")())
+    assert (answer.status, json.loads(answer.body)) == (
+        403,
+        {"ok": False, "status": 403, "title": "Accès refusé", "error": "view-table"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("message", "french"),
+    [
+        ("404", DEFAULTS[404]),
+        (" Database not found\n", DEFAULTS[404]),
+        ("_col=a - invalid columns", "Colonne inconnue\u202f: «\u202fa\u202f»."),
+        ("_where= is not allowed", "Le paramètre _where n’est pas permis ici."),
+        ("Permission denied", DEFAULTS[403]),
+        ("no such table: a\nb", "Aucune table ne se nomme «\u202fa\nb\u202f»."),
+    ],
+)
+def test_messages_keep_what_they_name(message, french):
+    assert in_french(message) == french

@@ -1,5 +1,6 @@
 """What the site answers in JSON is what its schemas say, and the page of the API shows it."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +14,8 @@ from search.facets import declared_facets
 from search.site import answers
 from search.site.declared import vocabularies
 from search.site.pages import PAGES
-from search.site.pages.api import ENDPOINTS, shortened
+from search.site.pages.api import ENDPOINTS, PAGE, search_parameters, shortened
+from search.site.request import PageRequest
 
 ROOT = "https://exemple.fr/api/schemas/"
 
@@ -131,3 +133,78 @@ def test_what_is_shown_of_an_answer_is_short() -> None:
 def test_fields_are_listed_with_those_they_hold() -> None:
     paths = [field.path for field in answers.fields(answers.written("recherche"))]
     assert {"total", "resultats", "resultats[].titre", "facettes.<nom>[].nombre", "comprise.mots[].mot"} <= set(paths)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("x" * 90, "x" * 90),
+        ("x" * 91, "x" * 90 + "…"),
+        ([1], [1]),
+        ([1, 2], [1, "…"]),
+        ([["x" * 91, 2]], [["x" * 90 + "…", "…"]]),
+        ({"a": {"b": [[], 2]}}, {"a": {"b": [[], "…"]}}),
+        (12, 12),
+    ],
+)
+def test_where_an_answer_is_shortened(value: object, shown: object) -> None:
+    assert shortened(value) == shown
+
+
+def test_each_address_has_its_example(connection: sqlite3.Connection) -> None:
+    def first(table: str, order: str) -> str:
+        return str(connection.execute(f"select id from {table} order by {order} limit 1").fetchone()[0])
+
+    recommandation, session = first("recommandations", "numero"), first("sessions", "numero")
+    shown = PAGE.read_for_html(connection, PageRequest())
+    assert {one["endpoint"].name: (one["endpoint"].route, one["url"], one["schema"]) for one in shown["content"]} == {
+        "recherche": (
+            "/recherche.json",
+            "/recherche.json?q=convaincre+les+%C3%A9lus&theme=agir-aupres-des-elus&limite=2",
+            "/api/schemas/recherche.json",
+        ),
+        "recommandation": (
+            "/recommandations/<id>.json",
+            f"/recommandations/{recommandation}.json",
+            "/api/schemas/recommandation.json",
+        ),
+        "session": ("/sessions/<id>.json", f"/sessions/{session}.json", "/api/schemas/session.json"),
+        "theme": ("/themes/<id>.json", f"/themes/{first('themes', 'rang')}.json", "/api/schemas/theme.json"),
+        "parcours": (
+            "/parcours/<id>.json",
+            f"/parcours/{first('parcours', 'rang')}.json",
+            "/api/schemas/parcours.json",
+        ),
+        "source": ("/sources/<id>.json", f"/sources/{first('sources', 'id')}.json", "/api/schemas/source.json"),
+        "glossaire": ("/glossaire.json", "/glossaire.json", "/api/schemas/glossaire.json"),
+        "dossier": (
+            "/dossier.json",
+            f"/dossier.json?fiches={recommandation},{session}",
+            "/api/schemas/dossier.json",
+        ),
+    }
+    assert shown["exported"] == {"recherche": ["/recherche.csv"], "dossier": ["/dossier.csv", "/dossier.md"]}
+    assert shown["table_example"] == "/cooperation/recommandations.json?_shape=objects&theme=prealables"
+
+
+def test_an_example_is_what_its_address_answers(get: Get, connection: sqlite3.Connection) -> None:
+    for one in PAGE.read(connection, PageRequest()):
+        expected = json.dumps(shortened(get(one["url"]).json()), ensure_ascii=False, indent=2)
+        assert one["answer"] == expected, one["url"]
+        assert one["fields"] == answers.fields(get(one["schema"]).json()), one["url"]
+
+
+def test_what_parameters_mean(connection: sqlite3.Connection) -> None:
+    facets = declared_facets(connection)
+    parameters = {one["endpoint"].name: one["parameters"] for one in PAGE.read(connection, PageRequest())}
+    assert {name for name, known in parameters.items() if known} == {"recherche", "dossier"}
+    assert parameters["recherche"] == search_parameters(facets)
+    assert search_parameters(facets)["limite"] == "de 1 à 100, 20 sans précision"
+    assert search_parameters(facets)["tri"] == "pertinence, theme, date, titre"
+    assert [*parameters["dossier"]] == ["fiches"]
+
+
+def test_an_unknown_schema_is_a_404_that_names_the_others(get: Get) -> None:
+    answer = get("/api/schemas/zzz.json")
+    assert answer.status_code == 404
+    assert "zzz" in answer.json()["error"] and ", ".join(answers.NAMES) in answer.json()["error"]

@@ -68,7 +68,9 @@ def test_an_unknown_id_is_said_and_the_others_kept(get: Get) -> None:
 
 def test_a_selection_has_a_limit(get: Get) -> None:
     assert get("/dossier?fiches=" + ",".join(map(str, range(MOST_FICHES)))).status_code == 200
-    assert get("/dossier?fiches=" + ",".join(map(str, range(MOST_FICHES + 1)))).status_code == 400
+    answer = get("/dossier.json?fiches=" + ",".join(map(str, range(MOST_FICHES + 1))))
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "Un dossier tient 60 fiches au plus, et celui-ci en demande 61."
 
 
 def test_the_worksheet_has_blank_columns_and_the_crossed_sheet(get: Get) -> None:

@@ -2,8 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Mapping
 from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +17,6 @@ from search.site.request import PageRequest
 GOLDEN = Path(__file__).parents[2] / "golden"
 CASES = sorted((GOLDEN / "pages").glob("*.json"))
 ROUTES = {page.route: page for page in PAGES}
-
-
-@pytest.fixture(scope="module")
-def small(small_base: Path) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(f"{small_base.as_uri()}?mode=ro", uri=True)) as connection:
-        yield connection
 
 
 def plain(value: Any) -> Any:

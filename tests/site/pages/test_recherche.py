@@ -13,8 +13,8 @@ from helpers import Get
 from search.engine import TRIS
 from search.facets import Facet, declared_facets
 from search.interpretation import LONGEST_QUESTION
-from search.site.pages.recherche import MOST_PER_PAGE, PER_PAGE, TRI_LABELS, same_search
-from search.site.request import PageRequest
+from search.site.pages.recherche import MOST_PER_PAGE, PAGE, PER_PAGE, TRI_LABELS, recherche, same_search
+from search.site.request import BadParameter, PageRequest
 
 
 def test_the_page_shows_the_declared_facets_in_order_and_every_order_has_a_name(
@@ -175,3 +175,62 @@ def test_the_csv_holds_everything_found(get: Get) -> None:
 def test_a_page_of_results_weighs_at_most_60_kB(get: Get) -> None:
     assert len(get("/recherche?q=les+élus+et+les+territoires").content) < 60_000
     assert len(get("/recherche?limite=20").content) < 60_000
+
+
+@pytest.mark.parametrize(("name", "least", "most"), [("limite", 1, 100), ("page", 1, 100_000)])
+def test_numbers_have_limits(small: sqlite3.Connection, name: str, least: int, most: int) -> None:
+    for value in (least, most):
+        found = recherche(small, PageRequest({}, {name: [str(value)]}))
+        assert {"limite": found.limit, "page": found.page}[name] == value
+    for value in (least - 1, most + 1):
+        with pytest.raises(BadParameter, match=rf"de\s{least}\sà\s{most},"):
+            recherche(small, PageRequest({}, {name: [str(value)]}))
+
+
+def test_a_page_holds_20_records_and_a_file_1000(small: sqlite3.Connection) -> None:
+    read = PAGE.exports["csv"].read
+    assert read
+    assert [recherche(small, PageRequest()).limit, read(small, PageRequest()).limit] == [20, 1000]
+    assert read(small, PageRequest({}, {"limite": ["1000"]})).limit == 1000
+    with pytest.raises(BadParameter):
+        read(small, PageRequest({}, {"limite": ["1001"]}))
+
+
+@pytest.mark.parametrize(
+    ("query", "limit", "pages"), [("", 1, 5), ("", 2, 3), ("", 4, 2), ("", 5, 1), ("", 6, 1), ("xyzzyqwk", 1, 1)]
+)
+def test_the_number_of_pages(small: sqlite3.Connection, query: str, limit: int, pages: int) -> None:
+    assert recherche(small, PageRequest({}, {"q": [query], "limite": [str(limit)]})).pages == pages
+
+
+@pytest.mark.parametrize(
+    ("parameters", "message"),
+    [
+        (
+            {"theme": ["suites,zzz"]},
+            "« zzz » n’est pas une valeur de la facette « theme ». "
+            "Les valeurs admises sont dans « facettes » de /recherche.json.",
+        ),
+        ({"tri": ["prix"]}, "« tri » doit être l’un de : pertinence, theme, date, titre, et non « prix »."),
+    ],
+)
+def test_what_a_refusal_says(small: sqlite3.Connection, parameters: dict[str, list[str]], message: str) -> None:
+    with pytest.raises(BadParameter) as refusal:
+        recherche(small, PageRequest({}, parameters))
+    assert str(refusal.value).replace("\u202f", " ") == message
+
+
+def test_the_file_of_a_search(small: sqlite3.Connection) -> None:
+    export = PAGE.exports["csv"]
+    assert export.read
+    content = export.read(small, PageRequest({}, {"tri": ["titre"], "type": ["session"]}))
+    assert export.write(content, lambda path: f"https://exemple.fr{path}").removeprefix("\ufeff").splitlines() == [
+        "type;id;titre;theme;score;adresse",
+        "session;atelier-court;Un atelier court;;0.0;https://exemple.fr/sessions/atelier-court",
+        "session;un-long-stage;Un long stage;;0.0;https://exemple.fr/sessions/un-long-stage",
+    ]
+
+
+def test_what_completes_words(get: Get) -> None:
+    assert get("/suggestions.json?q=cloison").json()["suggestions"] != []
+    assert get("/suggestions.json").json() == {"suggestions": []}

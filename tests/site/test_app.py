@@ -1,0 +1,58 @@
+"""The application: its settings, the name of its base, its metadata."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from ingest.places import METADATA
+from search.site.app import site
+from search.site.metadata import completed
+
+
+@pytest.fixture(scope="module")
+def make(small_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Datasette]:
+    """Serve the small corpus, the file of its base and that of its metadata named otherwise than in production."""
+    folder = tmp_path_factory.mktemp("app")
+    base, empty = folder / "autre.db", folder / "vide.yml"
+    base.write_bytes(small_base.read_bytes())
+    empty.write_text("title: Essai\n", encoding="utf-8")
+    return lambda metadata=empty, **more: site(base, metadata, **more)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("sql_time_limit_ms", 1000),
+        ("default_page_size", 50),
+        ("default_facet_size", 30),
+        ("suggest_facets", False),
+        ("allow_download", True),
+        ("base_url", "/"),
+    ],
+)
+def test_settings(make: Callable[..., Datasette], setting: str, value: object) -> None:
+    assert make().setting(setting) == value
+
+
+def test_the_site_may_be_under_a_prefix(make: Callable[..., Datasette]) -> None:
+    assert make(base_url="/coop/").setting("base_url") == "/coop/"
+
+
+def test_the_base_has_our_name_whatever_its_file(make: Callable[..., Datasette]) -> None:
+    assert [name for name in make().databases if name != "_internal"] == ["cooperation"]
+
+
+@pytest.mark.parametrize("metadata", [None, METADATA])
+def test_the_metadata_is_completed_from_the_base(
+    make: Callable[..., Datasette], small_base: Path, metadata: Path | None
+) -> None:
+    application = make(metadata) if metadata else make()
+    with sqlite3.connect(small_base) as connection:
+        expected = completed({}, connection)
+    tables = application.metadata("tables", database="cooperation")
+    assert {name: tables[name]["facets"] for name in expected} == {
+        name: one["facets"] for name, one in expected.items()
+    }
