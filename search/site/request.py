@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-MOST_DIGITS = 8
+MOST_DIGITS = 9
 """Digits of the longest number that an address may hold, zeros before it included."""
 
 

@@ -74,7 +74,7 @@ def test_passages(asked: str, expected: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["0", "10", "5-3", "a", "-", "1-10", "1-2-3", "٣", "0-3", "-3", "3-b", "a-3", "000000003", "3-²"]
+    "asked", ["0", "10", "5-3", "a", "-", "1-10", "1-2-3", "٣", "0-3", "-3", "3-b", "a-3", "0000000003", "3-²"]
 )
 def test_absurd_passages(asked: str) -> None:
     with pytest.raises(BadParameter):
