@@ -1,8 +1,13 @@
 """Each type of page: no accessibility violation, nothing wider than the screen, nothing from elsewhere, no cookie."""
 
+from typing import Any
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+
+from ingest.places import CORPUS
+from search import urls
 
 pytestmark = pytest.mark.browser
 
@@ -34,16 +39,45 @@ RULES = {
 }
 
 
+def violations(
+    browser: Browser,
+    address: str,
+    path: str,
+    rules: dict[str, Any],
+    colours: str,
+    viewport: dict[str, int] | None = None,
+) -> list[tuple[str, list[Any]]]:
+    """Return the rules that a page breaks, each with the places, all its details open."""
+    page = browser.new_page(base_url=address, color_scheme=colours, viewport=viewport)  # type: ignore[arg-type]
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true; })")
+    found = Axe().run(page, options=rules).response
+    page.close()
+    assert found["passes"] or found["violations"]  # rules were asked
+    return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]]
+
+
 @pytest.mark.parametrize("colours", RULES)
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_violation(browser: Browser, address: str, path: str, colours: str) -> None:
-    page = browser.new_page(base_url=address, color_scheme=colours)  # type: ignore[arg-type]
-    page.goto(path)
-    page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true; })")
-    found = Axe().run(page, options=RULES[colours]).response
-    page.close()
-    assert found["passes"] or found["violations"]  # rules were asked
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]] == []
+    assert violations(browser, address, path, RULES[colours], colours) == []
+
+
+EVERY_RECORD = [
+    *(urls.fiche("recommandation", path.stem) for path in sorted(CORPUS.glob("recommandations/*.md"))),
+    *(urls.fiche("session", path.stem) for path in sorted(CORPUS.glob("sessions/*.md"))),
+    *(urls.parcours(path.stem) for path in sorted(CORPUS.glob("parcours/*.md"))),
+    *(urls.source(path.stem) for path in sorted(CORPUS.glob("sources/*.yml"))),
+]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("colours", RULES)
+@pytest.mark.parametrize("path", [*PAGES, *EVERY_RECORD])
+def test_axe_finds_no_violation_anywhere(browser: Browser, address: str, path: str, colours: str, width: int) -> None:
+    viewport = {"width": width, "height": 800}
+    assert violations(browser, address, path, RULES["light"], colours, viewport) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
