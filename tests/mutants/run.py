@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 ENOUGH = 0.85
 # What needs a browser or an installation of its own is too slow to be asked of each mutant.
-TOO_SLOW = ("tests/navigateur", "tests/test_wheel.py")
+TOO_SLOW = ("tests/browser", "tests/test_wheel.py")
 PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "observing", "--observations")
 
 
