@@ -27,8 +27,20 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 ENOUGH = 0.85
 # What needs a browser or an installation of its own is too slow to be asked of each mutant.
-TOO_SLOW = ("tests/browser", "tests/test_wheel.py")
-PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "observing", "--observations")
+FAST = ("-m", "not browser and not wheel and not long")
+PYTEST = (
+    sys.executable,
+    "-m",
+    "pytest",
+    "-x",
+    "-q",
+    *FAST,
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "observing",
+    "--observations",
+)
 
 
 def enter(tree: Path) -> None:
@@ -45,8 +57,7 @@ def enter_one(free: "Queue[Path]") -> None:
 def observe(tree: Path, observations: Path, packages: list[str]) -> None:
     """Run the tests once on code that nothing changed: they have to pass."""
     enter(tree)
-    options = [*(f"--package={name}" for name in packages), *(f"--ignore={path}" for path in TOO_SLOW)]
-    subprocess.run([*PYTEST, str(observations), *options], check=True)
+    subprocess.run([*PYTEST, str(observations), *(f"--package={name}" for name in packages)], check=True)
 
 
 def killed(mutant: Mutant, observations: Path, tests: list[str], limit: float) -> bool:
