@@ -31,6 +31,13 @@ def test_questions_and_their_trees(question: str, expected: tuple[Node, ...]) ->
     assert parse(question, ("theme", "annee")) == Free(expected)
 
 
+def test_operators_are_read_up_to_four_hundred_characters() -> None:
+    question = "-commune " + "élu " * 97 + "abc"
+    assert len(question) == 400
+    assert Not(Words("commune")) in parse(question).parts
+    assert parse(f"{question}d") == Free((Words(f"{question}d"),))
+
+
 def test_a_long_text_has_no_operators() -> None:
     text = '"citation" -mot ' * 100
     assert parse(text) == Free((Words(text),))

@@ -70,3 +70,9 @@ def test_words_stand_where_they_say(text: str) -> None:
 @given(st.text())
 def test_a_word_found_alone_has_the_same_stem(text: str) -> None:
     assert all(racines(text[word.start : word.end]) == [word.racine] for word in words(text))
+
+
+def test_a_word_counts_by_its_sixty_four_first_letters() -> None:
+    long = "b" * 63
+    assert words(f"{long}cd")[0].graphie == f"{long}c"
+    assert words(f"{long}c")[0].graphie == f"{long}c" != words(f"{long}d")[0].graphie
