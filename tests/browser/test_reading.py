@@ -46,7 +46,8 @@ def test_filters_need_no_reload_and_keep_the_focus(page: Page) -> None:
 def test_a_suggestion_leads_where_it_says(page: Page) -> None:
     page.goto("/")
     field = page.get_by_label("Quelle est votre situation")
-    field.press_sequentially("plafond")
+    with page.expect_response("**/suggestions.json?q=plafond"):  # the list changes with each letter: wait for the last
+        field.press_sequentially("plafond")
     option = page.get_by_role("option", name="Tenir compte du plafond de verre")
     expect(option).to_be_visible()
     expect(field).to_have_attribute("aria-expanded", "true")
