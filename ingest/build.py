@@ -1,5 +1,6 @@
 """From a corpus folder to a database file, when it is asked for or when it is needed."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -7,14 +8,13 @@ from sqlite_utils import Database
 from ingest import database
 from ingest.corpus import Corpus, read_corpus
 from ingest.documents import concepts, documents
-from ingest.places import CODE, SCHEMA
+from ingest.fingerprint import fingerprint
 from ingest.read.files import Progress
 from ingest.rows import rows
 from ingest.rows.common import Context
 from ingest.tables import tables_sql
+from search.base import FORMAT
 from search.index import write_index
-
-CODE_ENDINGS = (".py", ".sql", ".txt")  # modules, the index's tables, lists of words
 
 
 def build(corpus: Path, base: Path, progress: Progress = iter) -> dict[str, int]:
@@ -23,21 +23,16 @@ def build(corpus: Path, base: Path, progress: Progress = iter) -> dict[str, int]
     `progress` may show how far the reading is. Raises InvalidCorpus before anything is written, UnusableBase
     when the file can't be written; either way the previous base stays as it was.
     """
+    version = fingerprint(corpus)  # before the reading: what changes during it will be another version
     records = read_corpus(corpus, progress)
     counts: dict[str, int] = {}
-    database.replace(base, tables_sql(records.vocabulaires), lambda db: counts.update(write(db, records)))
+
+    def fill(db: Database) -> None:
+        counts.update(write(db, records))
+        db.table("construction").insert_all(_construction(version))
+
+    database.replace(base, tables_sql(records.vocabulaires), fill)
     return counts
-
-
-def build_if_needed(corpus: Path, base: Path, progress: Progress = iter) -> bool:
-    """Build the base when it's missing, unfinished or older than what it's made from; tell whether it was built.
-
-    Raises what `build` raises.
-    """
-    if database.is_complete(base) and base.stat().st_mtime >= _last_change(corpus):
-        return False
-    build(corpus, base, progress)
-    return True
 
 
 def write(db: Database, corpus: Corpus) -> dict[str, int]:
@@ -51,8 +46,9 @@ def write(db: Database, corpus: Corpus) -> dict[str, int]:
     return counts
 
 
-def _last_change(corpus: Path) -> float:
-    """Return when the corpus, the rules or the code that reads them last changed; a file taken away is a change."""
-    written = (place for folder in (corpus, SCHEMA) for place in (folder, *folder.rglob("*")))
-    code = (path for folder in CODE for path in folder.rglob("*") if path.suffix in CODE_ENDINGS)
-    return max(place.stat().st_mtime for place in (*written, *code))
+def _construction(version: str) -> list[dict[str, str]]:
+    """Return what a base says of its own making; the date is the one row that two builds of one version differ by."""
+    date = datetime.now(UTC).isoformat(timespec="seconds")
+    return [
+        {"cle": cle, "valeur": valeur} for cle, valeur in (("version", version), ("format", FORMAT), ("date", date))
+    ]

@@ -1,95 +1,95 @@
-"""The database file: opened, replaced whole in one transaction, its failures said in French."""
+"""The database file: written beside its place under a name of its own, checked, sealed, and renamed into place."""
 
+import os
+import secrets
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
+from glob import escape
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlite_utils import Database
 
-from ingest.errors import UnusableBase
+from ingest.disk import explained
+from ingest.locks import locked
+from search.base import APPLICATION_ID, refuse_foreign, seal
 
-APPLICATION_ID = 0x436F6F70  # « Coop » in ASCII, in the file's header: this base is ours and complete
-
-PATIENCE = 5.0  # seconds to wait for another writer
-
-EXPLANATIONS = {
-    "SQLITE_BUSY": "un autre programme est en train d’y écrire ; attendez qu’il finisse, puis recommencez",
-    "SQLITE_LOCKED": "un autre programme est en train d’y écrire ; attendez qu’il finisse, puis recommencez",
-    "SQLITE_READONLY": "le fichier ou son dossier est en lecture seule ; choisissez un autre --base",
-    "SQLITE_CANTOPEN": "le fichier ne s’ouvre pas ; vérifiez que son dossier existe et que vous pouvez y écrire",
-    "SQLITE_FULL": "il n’y a plus de place sur le disque ; libérez-en, puis recommencez",
-    "SQLITE_IOERR": "le disque refuse l’écriture ; vérifiez la place libre et l’état du disque",
-    "SQLITE_NOTADB": "ce fichier n’est pas une base SQLite ; choisissez un autre --base",
-    "SQLITE_CORRUPT": "cette base est abîmée ; supprimez-la, puis recommencez",
-}
+# What SQLite may have left beside a base that was not yet one file: read with the new one, it would spoil it.
+COMPANIONS = ("-wal", "-shm", "-journal")
 
 
 def replace(base: Path, tables: str, fill: Callable[[Database], None]) -> None:
-    """Replace the whole content of a base: the SQL of its tables, then what `fill` writes, in one transaction.
+    """Put a new base at a path: the SQL of its tables, then what `fill` writes.
 
-    Readers, a running site included, see the old content until the commit, thanks to the write-ahead log.
-    A failure at any moment leaves the old content. Raises UnusableBase when the file can't be written or belongs
-    to something else, and AssertionError, a bug of ours, when a foreign key leads nowhere.
+    Whoever reads the path sees the old file or the new one, each whole; a failure at any moment leaves the old one, and
+    what a killed build leaves beside it is removed by the next. Two builds at once each write their own file: the last
+    to end is the one that stays. Raises UnusableBase when the file can't be written or belongs to something else, and
+    AssertionError, a bug of ours, when a foreign key leads nowhere or SQLite finds the file unsound.
     """
-    with _said_in_french(base):
-        db = Database(sqlite3.connect(base, timeout=PATIENCE))
-        try:
-            _refuse_foreign_file(db, base)
-            db.execute("pragma journal_mode = wal")
-            with db.atomic():
-                # Writing first takes the write lock at once, and says that the base is ours only if all goes well.
-                db.execute(f"pragma application_id = {APPLICATION_ID}")
-                _drop_everything(db)
-                db.executescript(tables)
-                fill(db)
-                _check_foreign_keys(db)
-            db.execute("pragma wal_checkpoint(truncate)")
-        finally:
-            db.close()
+    place = base.resolve()
+    with explained(base):
+        refuse_foreign(base)
+        _remove_abandoned(place)
+        with _file_of_its_own(place) as (path, file):
+            _write(path, tables, fill)
+            seal(file)
+            os.fsync(file.fileno())
+            for ending in COMPANIONS:
+                place.with_name(place.name + ending).unlink(missing_ok=True)
+            path.replace(place)
+        _sync_folder(place.parent)
 
 
-def is_complete(base: Path) -> bool:
-    """Tell whether a file is a base that a build finished; raises UnusableBase if it isn't SQLite."""
-    if not base.is_file():
-        return False
-    with _said_in_french(base):
-        connection = sqlite3.connect(f"{base.resolve().as_uri()}?mode=ro", uri=True)
-        try:
-            return bool(connection.execute("pragma application_id").fetchone()[0] == APPLICATION_ID)
-        finally:
-            connection.close()
+def _write(path: Path, tables: str, fill: Callable[[Database], None]) -> None:
+    """Write and check the whole content, in one transaction; the file is thrown away if it fails: no log, no sync."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("pragma journal_mode = memory")
+        connection.execute("pragma synchronous = off")
+        db = Database(connection)
+        with db.atomic():
+            db.execute(f"pragma application_id = {APPLICATION_ID}")
+            db.executescript(tables)
+            fill(db)
+        _check(connection)
 
 
-def _refuse_foreign_file(db: Database, base: Path) -> None:
-    ours = db.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
-    if not ours and db.table_names():
-        raise UnusableBase(f"{base} : ce fichier contient une autre base que la nôtre ; choisissez un autre --base")
-
-
-def _drop_everything(db: Database) -> None:
-    """Drop every table, virtual ones first: dropping one drops the tables it hides behind."""
-    virtual = "select name from sqlite_master where type = 'table' and sql like 'create virtual table%'"
-    plain = "select name from sqlite_master where type = 'table' and name not like 'sqlite~_%' escape '~'"
-    for query in (virtual, plain):
-        for (name,) in db.execute(query).fetchall():
-            db.execute(f'drop table "{name}"')
-
-
-def _check_foreign_keys(db: Database) -> None:
-    """Check all links at once before the commit: while tables are being replaced, some lead nowhere for a moment."""
-    broken = db.execute("pragma foreign_key_check").fetchall()
+def _check(connection: sqlite3.Connection) -> None:
+    broken = connection.execute("pragma foreign_key_check").fetchall()
     if broken:
         raise AssertionError(f"foreign keys that lead nowhere: {broken[:5]}")
+    found = connection.execute("pragma integrity_check").fetchall()
+    if found != [("ok",)]:
+        raise AssertionError(f"SQLite finds the base unsound: {found[:5]}")
 
 
 @contextmanager
-def _said_in_french(base: Path) -> Iterator[None]:
+def _file_of_its_own(place: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """Give a new file beside a place, open and locked, which is removed unless it was renamed meanwhile."""
+    while True:
+        path = place.with_name(f".{place.name}.{secrets.token_hex(4)}.construction")
+        with path.open("x+b") as file, locked(file):
+            # Another build may have taken it for an abandoned one, before it was locked.
+            if not path.exists():
+                continue
+            try:
+                yield path, file
+            finally:
+                path.unlink(missing_ok=True)
+            return
+
+
+def _remove_abandoned(place: Path) -> None:
+    """Remove what builds that were killed left beside a place: a living one holds the lock of its file."""
+    for path in place.parent.glob(f".{escape(place.name)}.*.construction"):
+        with suppress(FileNotFoundError, BlockingIOError), path.open("r+b") as file, locked(file):
+            path.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name in a folder outlast a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        yield
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        reason = next((text for code, text in EXPLANATIONS.items() if name.startswith(code)), None)
-        if reason is None:
-            raise
-        raise UnusableBase(f"{base} : {reason}") from error
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -20,7 +20,7 @@ class Problem:
 
 
 class CooperathequeError(Exception):
-    """Base of every error that the command line prints in one line, with exit code 1."""
+    """Base of ingest's errors, which the command line prints in one line, with exit code 1."""
 
 
 class InvalidCorpus(CooperathequeError):
@@ -30,10 +30,6 @@ class InvalidCorpus(CooperathequeError):
         """Keep the problems sorted by file and line."""
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
-class UnusableBase(CooperathequeError):
-    """The database can't be read or written: missing, locked, read-only, disk full, not ours."""
 
 
 class UnusableFile(CooperathequeError):

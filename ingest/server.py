@@ -2,15 +2,29 @@
 
 import asyncio
 import errno
+import os
 import socket
+import threading
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import uvicorn
 
 from ingest.errors import UnusableAddress
+from ingest.patience import PatientProtocol
 from ingest.places import METADATA
 from search.site.app import site
+from search.site.latest import Latest, Say
+
+MOST_CONNECTIONS = 500
+"""Connections at once; beyond, a request is answered 503. A system usually lets a process open 1,024 files."""
+
+LONGEST_GOODBYE = 2
+"""Seconds that requests under way are given to end when the server is stopped."""
+
+LONGEST_CLOSING = 1
+"""Seconds that SQLite is given after that."""
 
 REASONS = {
     errno.EADDRINUSE: "ce port est déjà pris",
@@ -31,10 +45,31 @@ def listening(host: str, port: int) -> socket.socket:
         raise UnusableAddress(message) from error
 
 
-def serve(base: Path, listener: socket.socket) -> None:
-    """Serve the site on an open socket until it's interrupted."""
-    application = site(base, METADATA)
-    asyncio.run(application.invoke_startup())
-    config = uvicorn.Config(application.app(), log_level="warning", lifespan="on")
+def serve(base: Path, listener: socket.socket, say: Say) -> None:
+    """Serve the site over the base that stands at a path, on an open socket, until it's interrupted.
+
+    `say` writes a line in the journal. Raises UnusableBase when there is no sound base to begin with.
+    """
+    latest = Latest(base, partial(site, base, METADATA), say)
+    asyncio.run(latest.start())
+    config = uvicorn.Config(
+        latest,
+        http=PatientProtocol,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        limit_concurrency=MOST_CONNECTIONS,
+        timeout_graceful_shutdown=LONGEST_GOODBYE,
+    )
     with suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=[listener])
+    _leave(latest)
+
+
+def _leave(latest: Latest) -> None:
+    """End the process even if SQLite is in an instruction that nothing interrupts: Python would wait for its thread."""
+    closing = threading.Thread(target=latest.close, daemon=True)
+    closing.start()
+    closing.join(LONGEST_CLOSING)
+    if closing.is_alive():
+        os._exit(0)

@@ -8,6 +8,13 @@
 -- des vocabulaires » : une par champ que déclarent les fichiers de corpus/vocabulaires/, un tableau si le champ peut
 -- avoir plusieurs valeurs.
 
+-- Ce qu’est cette base : sa version, le format de ses tables, et la date, seule ligne qui change d’une construction à
+-- l’autre d’un même corpus.
+create table construction (
+    cle text primary key check (cle in ('version', 'format', 'date')),
+    valeur text not null
+) strict;
+
 create table themes (
     id text primary key,
     rang integer not null unique,

@@ -24,6 +24,9 @@ SCHEMA = "/api/schemas/<id>.json"
 DATABASE = "cooperation"
 """The name of the database, first word of the addresses of Datasette's own pages."""
 
+BASE = f"/{DATABASE}.db"
+"""The base itself, to download."""
+
 # The route of the page that shows a row of these tables.
 _OF_TABLES = {
     "recommandations": RECOMMANDATION,

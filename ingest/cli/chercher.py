@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from ingest.cli.french import FrenchCommand, FrenchOption
-from ingest.cli.options import base_option, json_option, searchable
+from ingest.cli.options import base_option, json_option
+from search.base import opened
 from search.engine import Results, search
 from search.french import counted
 
@@ -41,7 +42,7 @@ def chercher(question: str, base: Path, as_json: bool, limit: int, choices: tupl
     Exemple : cooperatheque chercher "un élu est réticent, que faire ?" --limite 3
     """
     filters = _filters(choices)
-    with searchable(base) as connection:
+    with opened(base) as connection:
         found = search(connection, question, filters, limit)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))

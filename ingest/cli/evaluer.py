@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from ingest.cli.french import FrenchCommand
-from ingest.cli.options import base_option, json_option, searchable
+from ingest.cli.options import base_option, json_option
 from ingest.errors import UnusableFile
+from search.base import opened
 from search.engine import search
 from search.measures import JudgedQuestion, UnreadableQuestions, measures_of, read_questions, succeeded
 
@@ -29,7 +30,7 @@ def evaluer(file: Path, base: Path, as_json: bool) -> None:
     Exemple : cooperatheque evaluer questions.jsonl
     """
     questions = _questions(file)
-    with searchable(base) as connection:
+    with opened(base) as connection:
         answers = [(j, [fiche.id for fiche in search(connection, j.question).resultats]) for j in questions]
     evaluation = _evaluation(answers)
     if as_json:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from ingest.errors import CooperathequeError, InvalidCorpus
+from search.base import UnusableBase
 from search.french import NARROW, counted, french_spaces
 
 
@@ -62,7 +63,7 @@ class FrenchGroup(FrenchCommand, click.Group):
             code = _fail(error.format_message(), 2)
         except InvalidCorpus as error:
             code = _fail(f"{error}\n{counted(len(error.problems), 'problème')} dans le corpus.", 1)
-        except CooperathequeError as error:
+        except (CooperathequeError, UnusableBase) as error:
             code = _fail(f"Erreur : {error}", 1)
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else "cooperatheque"

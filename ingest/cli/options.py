@@ -1,14 +1,11 @@
-"""What several commands share: options, the progress of a reading, a base opened to be searched."""
+"""What several commands share: options, and the progress of a reading."""
 
-import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
-from ingest.errors import UnusableBase
 from ingest.places import CORPUS
 
 corpus_option = click.option(
@@ -37,17 +34,3 @@ def show_progress(paths: Sequence[Path]) -> Iterator[Path]:
         return
     with click.progressbar(paths, label=f"Lecture de {paths[0].parent.name}", file=sys.stderr) as bar:
         yield from bar
-
-
-@contextmanager
-def searchable(base: Path) -> Iterator[sqlite3.Connection]:
-    """Open a base to read it; raises UnusableBase, which says what to do, when it is not one of ours."""
-    if not base.is_file():
-        raise UnusableBase(f"{base} n’existe pas : construisez la base avec « cooperatheque construire ».")
-    with closing(sqlite3.connect(f"{base.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        try:
-            connection.execute("select fiches from recherche_collection")
-        except sqlite3.DatabaseError as error:
-            message = f"{base} n’a pas d’index : reconstruisez la base avec « cooperatheque construire »."
-            raise UnusableBase(message) from error
-        yield connection

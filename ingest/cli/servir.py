@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from ingest import server
-from ingest.build import build_if_needed
 from ingest.cli.french import FrenchCommand, FrenchOption
 from ingest.cli.options import base_option, corpus_option, show_progress
+from ingest.freshness import build_if_needed
 from search.french import french_spaces
 
 
@@ -26,13 +26,19 @@ from search.french import french_spaces
     help="Le port où écouter, de 1 à 65535 (par défaut, 8001).",
 )
 def servir(corpus: Path, base: Path, host: str, port: int) -> None:
-    """Sert le site ; construit d’abord la base si elle manque ou si le corpus a changé.
+    """Sert le site ; construit d’abord la base si elle n’est pas à jour.
+
+    Quand une nouvelle base prend la place de la sienne, il la sert sans s’arrêter.
 
     Exemple : cooperatheque servir --port 8765
     """
-    if build_if_needed(corpus, base, show_progress):
+    if build_if_needed(corpus, base, show_progress) is not None:
         click.echo(french_spaces(f"Base construite : {base}"), err=True)
     with server.listening(host, port) as listener:
         address = f"http://{host}:{port}/"
         click.echo(french_spaces(f"La Coopérathèque est ouverte : {address} (Ctrl+C pour arrêter)"), err=True)
-        server.serve(base, listener)
+        server.serve(base, listener, _say)
+
+
+def _say(line: str) -> None:
+    click.echo(french_spaces(line), err=True)

@@ -11,6 +11,7 @@ from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 
 from search.site import templating
+from search.site.edition import edition_of
 from search.site.http import errors, headers, prefix
 from search.site.native import cells
 from search.site.native import search as native_search
@@ -33,7 +34,12 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
 def asgi_wrapper(datasette: Datasette) -> Callable[[headers.App], headers.App]:
     """Put our HTTP headers around every answer, and serve under the path prefix if there is one."""
     site_prefix = datasette.setting("base_url")
-    return lambda app: headers.wrapped(prefix.wrapped(app, site_prefix))
+
+    # Datasette calls this hook while it is being made, before it has a base.
+    def version() -> str:
+        return edition_of(datasette).version
+
+    return lambda app: headers.wrapped(prefix.wrapped(app, site_prefix), version)
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]

@@ -12,6 +12,10 @@ from search.site.declared import Vocabulary, vocabularies
 
 FOLDER = Path(__file__).parent / "answers"
 NAMES = tuple(sorted(file.stem for file in FOLDER.glob("*.yml")))
+WITHOUT_VERSION = ("erreur", "fiche", "suggestions")
+"""What isn't a page's own answer: an error, a part of other answers, words offered while one types."""
+
+VERSION = {"description": "Version de la base dont vient la réponse", "type": "string"}
 _TYPES = {"string": "texte", "integer": "entier", "number": "nombre", "boolean": "vrai ou faux", "null": "vide"}
 
 
@@ -33,13 +37,14 @@ def written(name: str) -> dict[str, Any]:
 
 
 def completed(name: str, connection: sqlite3.Connection) -> dict[str, Any]:
-    """Return one of the schemas with the fields that the vocabularies of a base give to its records.
+    """Return one of the schemas with the version, and the fields that the vocabularies of a base give to its records.
 
     A recommendation has those of one value; a session, which is answered as its row is, has them all.
     """
     schema = written(name)
     known = vocabularies(connection, name)
     added = {one.champ: _property(one) for one in known if one.single or name == "session"}
+    added |= {} if name in WITHOUT_VERSION else {"version": VERSION}
     return {
         **schema,
         "required": [*schema["required"], *added],

@@ -1,4 +1,4 @@
-"""What a base says of itself: the columns that hold JSON arrays, and the vocabularies of its records."""
+"""What a base says of itself: its version, the columns that hold JSON arrays, the vocabularies of its records."""
 
 import json
 import re
@@ -37,6 +37,11 @@ class Vocabulary:
     def single(self) -> bool:
         """Whether a record has at most one of its values, so that its column is plain text."""
         return self.maximum == 1
+
+
+def version(connection: sqlite3.Connection) -> str:
+    """Return the version of a base, the fingerprint of what it was made from."""
+    return str(connection.execute("select valeur from construction where cle = 'version'").fetchone()[0])
 
 
 def vocabularies(connection: sqlite3.Connection, kind: str = "") -> list[Vocabulary]:

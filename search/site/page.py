@@ -13,6 +13,8 @@ from urllib.parse import unquote
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
 from search import urls
+from search.site.declared import version
+from search.site.edition import edition_of
 from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, UnknownRow
 
@@ -57,6 +59,11 @@ class Page:
         """Return what the template is given: the content, and what only the HTML page needs."""
         content = self.read(connection, asked)
         return {"content": content, **self.for_html(connection, asked, content)}
+
+    def read_for_json(self, connection: sqlite3.Connection, asked: PageRequest) -> Row:
+        """Return the documented JSON object: the content, and the version of the base that it comes from."""
+        assert self.as_json, "a page without records has no JSON"
+        return {**self.as_json(self.read(connection, asked)), "version": version(connection)}
 
     def routes(self) -> list[tuple[str, View]]:
         """Return the page's routes for Datasette: HTML, JSON, exports."""
@@ -105,17 +112,17 @@ async def _html_view(page: Page, datasette: Datasette, request: Request) -> Resp
 
 
 async def _json_view(page: Page, datasette: Datasette, request: Request) -> Response:
-    _, content = await answer(datasette, request, page.read)
-    assert page.as_json, "a route to JSON exists only for a page that has one"
-    return Response.json(page.as_json(content))
+    _, content = await answer(datasette, request, page.read_for_json)
+    return Response.json(content)
 
 
 async def _export_view(page: Page, export: Export, datasette: Datasette, request: Request) -> Response:
     _, content = await answer(datasette, request, export.read or page.read)
-    name = str(request.path).rpartition("/")[2]
+    name, _, extension = str(request.path).rpartition("/")[2].rpartition(".")
 
     def absolute(path: str) -> str:
         return str(datasette.absolute_url(request, datasette.urls.path(path)))
 
-    headers = {"content-disposition": f'attachment; filename="cooperatheque-{name}"'}
+    file = f"cooperatheque-{name}-{edition_of(datasette).version}.{extension}"
+    headers = {"content-disposition": f'attachment; filename="{file}"'}
     return Response(export.write(content, absolute), headers=headers, content_type=export.media_type)

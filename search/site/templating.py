@@ -11,6 +11,7 @@ from jinja2 import Environment
 from search import urls
 from search.french import cited_lines, decimal, full_date, hour, long_date
 from search.site import linked_data
+from search.site.edition import edition_of
 from search.site.pages.dossier import with_fiche
 from search.site.proofs import mark_proofs
 
@@ -49,6 +50,7 @@ def prepare(env: Environment, datasette: Datasette) -> None:
     env.globals.update(
         address=Addresses(datasette),
         cited_lines=cited_lines,
+        edition=edition_of(datasette),
         linked_data=linked_data,
         static=static,
         with_fiche=with_fiche,

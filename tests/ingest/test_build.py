@@ -1,13 +1,13 @@
 """Builds that are needed, that succeed, and that something stops half-way: the old base must stay."""
 
 import json
-import os
 import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,13 @@ from helpers import SUICIDE, retitle
 from sqlite_utils import Database
 
 from ingest import database
-from ingest.build import build, build_if_needed
-from ingest.errors import InvalidCorpus, UnusableBase
+from ingest.build import build
+from ingest.corpus import Corpus, read_corpus
+from ingest.errors import InvalidCorpus
+from ingest.fingerprint import fingerprint
+from ingest.read.files import Progress
 from ingest.tables import tables_sql
+from search.base import UnusableBase, construction_of
 
 
 @pytest.fixture
@@ -27,8 +31,11 @@ def corpus(small_corpus: Path) -> Path:
 
 
 def dump(base: Path) -> list[str]:
+    """Return every row but the date of the construction."""
     with closing(sqlite3.connect(base)) as connection:
-        return list(connection.iterdump())
+        return [
+            line for line in connection.iterdump() if not line.startswith("INSERT INTO \"construction\" VALUES('date'")
+        ]
 
 
 def title(base: Path) -> str:
@@ -95,22 +102,23 @@ def test_an_invalid_corpus_leaves_the_old_base(corpus: Path, tmp_path: Path) -> 
 def test_a_build_killed_half_way_leaves_the_old_base(corpus: Path, tmp_path: Path) -> None:
     base = tmp_path / "cooperation.db"
     build(corpus, base)
-    before = dump(base)
+    before = base.read_bytes()
     retitle(corpus)
     killed = subprocess.run([sys.executable, "-c", SUICIDE, str(corpus), str(base)], check=False)
     assert killed.returncode == -signal.SIGKILL
-    assert dump(base) == before
-    assert database.is_complete(base)
+    assert base.read_bytes() == before
+    assert len(list(tmp_path.glob(".*.construction"))) == 1
     build(corpus, base)
     assert title(base).startswith("Ne pas oublier")
+    assert list(tmp_path.glob(".*")) == []
 
 
-def test_a_first_build_killed_half_way_is_not_taken_for_a_base(corpus: Path, tmp_path: Path) -> None:
+def test_a_first_build_killed_half_way_leaves_no_base(corpus: Path, tmp_path: Path) -> None:
     base = tmp_path / "cooperation.db"
     subprocess.run([sys.executable, "-c", SUICIDE, str(corpus), str(base)], check=False)
-    assert not database.is_complete(base)
+    assert not base.exists()
     build(corpus, base)
-    assert database.is_complete(base)
+    assert title(base) == "Tenir compte du plafond de verre"
 
 
 def test_a_reader_sees_the_old_base_until_the_end(corpus: Path, tmp_path: Path) -> None:
@@ -137,63 +145,21 @@ def test_a_link_to_nothing_is_never_committed(corpus: Path, tmp_path: Path) -> N
     assert dump(base) == before
 
 
-def test_another_writer_is_said(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    base = tmp_path / "cooperation.db"
-    build(corpus, base)
-    monkeypatch.setattr(database, "PATIENCE", 0.1)
-    with closing(sqlite3.connect(base)) as other:
-        other.execute("begin immediate")
-        with pytest.raises(UnusableBase, match="un autre programme est en train d’y écrire"):
-            build(corpus, base)
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [(b"bonjour" * 100, "n’est pas une base SQLite"), (None, "le fichier ne s’ouvre pas")],
-)
-def test_a_file_that_cannot_be_a_base_is_left_alone(
-    corpus: Path, tmp_path: Path, content: bytes | None, message: str
-) -> None:
-    base = tmp_path / "dossier" / "cooperation.db"
-    if content:
-        base.parent.mkdir()
-        base.write_bytes(content)
-    with pytest.raises(UnusableBase, match=message):
-        build(corpus, base)
-    assert (base.read_bytes() if content else None) == content
-
-
 def test_a_base_of_something_else_is_left_alone(corpus: Path, tmp_path: Path) -> None:
     base = tmp_path / "autre.db"
     with closing(sqlite3.connect(base)) as other:
         other.execute("create table photos (id integer)")
-    before = dump(base)
-    with pytest.raises(UnusableBase, match="une autre base que la nôtre"):
+    before = base.read_bytes()
+    with pytest.raises(UnusableBase, match="n’est pas une base de la Coopérathèque"):
         build(corpus, base)
-    assert dump(base) == before
-
-
-def test_a_read_only_base_is_said(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    base = tmp_path / "cooperation.db"
-    build(corpus, base)
-    before = dump(base)
-    connect = sqlite3.connect
-
-    # The administrator's account ignores file permissions: ask SQLite itself for a read-only connection.
-    def read_only(path: object, **options: object) -> sqlite3.Connection:
-        return connect(f"file:{path}?mode=ro", uri=True) if path == base else connect(path, **options)  # type: ignore[call-overload]
-
-    monkeypatch.setattr(sqlite3, "connect", read_only)
-    with pytest.raises(UnusableBase, match="en lecture seule"):
-        build(corpus, base)
-    monkeypatch.undo()
-    assert dump(base) == before
+    assert base.read_bytes() == before
 
 
 def test_a_full_disk_is_said_and_leaves_the_old_base(corpus: Path, tmp_path: Path) -> None:
     base = tmp_path / "cooperation.db"
     build(corpus, base)
-    before = dump(base)
+    before = base.read_bytes()
+    retitle(corpus)
     script = "import sys; from ingest.cli import cooperatheque; cooperatheque(sys.argv[1:])"
     command = [sys.executable, "-c", script, "construire", "--corpus", str(corpus), "--base", str(base)]
     limit = 64 * 1024  # no file of this process may grow past it, like on a full disk
@@ -205,54 +171,34 @@ def test_a_full_disk_is_said_and_leaves_the_old_base(corpus: Path, tmp_path: Pat
     stopped = subprocess.run(command, check=False, capture_output=True, text=True, preexec_fn=full_disk)
     assert (stopped.returncode, stopped.stdout) == (1, "")
     assert stopped.stderr.startswith("Erreur") and str(base) in stopped.stderr
-    assert dump(base) == before
+    assert base.read_bytes() == before
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_a_base_says_how_it_was_made(corpus: Path, tmp_path: Path) -> None:
+    before = datetime.now(UTC).replace(microsecond=0)
+    build(corpus, tmp_path / "cooperation.db")
+    made = construction_of(tmp_path / "cooperation.db")
+    assert made.version == fingerprint(corpus)
+    assert before <= datetime.fromisoformat(made.date) <= datetime.now(UTC)
+
+
+def test_a_change_during_the_build_is_another_version(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = fingerprint(corpus)
+
+    def read(folder: Path, progress: Progress) -> Corpus:
+        retitle(folder)
+        return read_corpus(folder, progress)
+
+    monkeypatch.setattr("ingest.build.read_corpus", read)
+    build(corpus, tmp_path / "cooperation.db")
+    assert title(tmp_path / "cooperation.db").startswith("Ne pas oublier")
+    assert construction_of(tmp_path / "cooperation.db").version == before != fingerprint(corpus)
 
 
 def test_a_build_counts_the_rows_of_each_table(corpus: Path, tmp_path: Path) -> None:
     tables = Path(__file__).parent.parent / "golden" / "tables"
     rows = {path.stem: len(json.loads(path.read_text(encoding="utf-8"))) for path in tables.glob("*.json")}
     assert build(corpus, tmp_path / "cooperation.db") == rows
-
-
-def test_the_base_is_built_only_when_needed(corpus: Path, tmp_path: Path) -> None:
-    base = tmp_path / "cooperation.db"
-    assert [build_if_needed(corpus, base), build_if_needed(corpus, base)] == [True, False]
-    retitle(corpus)
-    later = base.stat().st_mtime + 10
-    os.utime(corpus / "recommandations" / "plafond-de-verre.md", (later, later))
-    assert build_if_needed(corpus, base)
-
-
-def test_a_change_at_the_very_time_of_the_build_is_in_it(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    base = tmp_path / "cooperation.db"
-    build(corpus, base)
-    built = base.stat().st_mtime
-    monkeypatch.setattr("ingest.build._last_change", lambda _: built)
-    assert not build_if_needed(corpus, base)
-    monkeypatch.setattr("ingest.build._last_change", lambda _: built + 0.01)
-    assert build_if_needed(corpus, base)
-
-
-@pytest.mark.parametrize(("name", "changed"), [("a.py", True), ("a.txt", True), ("a.sql", True), ("a.pyc", False)])
-def test_new_code_is_a_change(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, changed: bool
-) -> None:
-    base = tmp_path / "cooperation.db"
-    build_if_needed(corpus, base)
-    code = tmp_path / "code"
-    code.mkdir()
-    (code / name).touch()
-    os.utime(code / name, (base.stat().st_mtime + 10,) * 2)
-    monkeypatch.setattr("ingest.build.CODE", (code,))
-    assert build_if_needed(corpus, base) == changed
-
-
-def test_a_file_taken_away_is_a_change(corpus: Path, tmp_path: Path) -> None:
-    base = tmp_path / "cooperation.db"
-    build_if_needed(corpus, base)
-    (corpus / "parcours" / "financer.md").unlink()
-    later = base.stat().st_mtime + 10
-    os.utime(corpus / "parcours", (later, later))
-    assert build_if_needed(corpus, base)

@@ -65,6 +65,8 @@ def test_a_running_site_outlives_a_killed_build_and_shows_the_next_one(served: t
     assert title(address).startswith("Tenir compte")
     build(corpus, base)
     assert title(address).startswith("Ne pas oublier")
+    base.unlink()
+    assert title(address).startswith("Ne pas oublier")
 
 
 def test_the_site_cannot_write(served: tuple[str, Path]) -> None:
@@ -115,6 +117,46 @@ def test_the_site_stops_at_once_and_says_nothing_of_it(corpus: Path, tmp_path: P
         "Base construite",
         "La Coopérathèque est ouverte",
     ]
+
+
+# A search as slow as one likes: SQLite is inside a function of ours, which nothing interrupts.
+STUCK = """
+import sys, time
+from search.site.pages import themes
+from ingest.cli import cooperatheque
+
+def stuck(connection, *args, **values):
+    print("stuck", flush=True)
+    connection.create_function("attendre", 0, lambda: time.sleep(60))
+    connection.execute("select attendre()")
+
+themes.row = stuck
+cooperatheque(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGINT])
+def test_the_site_stops_whatever_it_is_doing(corpus: Path, tmp_path: Path, sent: signal.Signals) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    options = ["servir", "--corpus", str(corpus), "--base", str(tmp_path / "c.db"), "--port", str(port)]
+    with subprocess.Popen([sys.executable, "-c", STUCK, *options], stdout=subprocess.PIPE, text=True) as server:
+        wait_for(f"http://127.0.0.1:{port}/")
+        with socket.create_connection(("127.0.0.1", port)) as asking:
+            asking.sendall(b"GET /themes/prealables HTTP/1.1\r\nhost: x\r\n\r\n")
+            assert server.stdout and server.stdout.readline() == "stuck\n"
+            server.send_signal(sent)
+            server.wait(timeout=20)  # far from the 60 seconds of the query, and from a machine's hiccups
+
+
+def test_a_base_where_nothing_can_be_written_is_served(corpus: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cdrom"
+    folder.mkdir()
+    build(corpus, folder / "c.db")
+    folder.chmod(0o555)
+    before = (folder / "c.db").stat()
+    assert client(folder / "c.db")("/").status_code == 200
+    assert (list(folder.iterdir()), (folder / "c.db").stat().st_mtime_ns) == ([folder / "c.db"], before.st_mtime_ns)
 
 
 def test_the_database_is_called_cooperation_whatever_the_file(corpus: Path, tmp_path: Path) -> None:

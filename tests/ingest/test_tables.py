@@ -1,15 +1,23 @@
 """The tables: what every corpus has, and one column a vocabulary."""
 
+import hashlib
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ingest.corpus import read_vocabularies
-from ingest.places import CORPUS
+from ingest.places import CORPUS, SCHEMA
 from ingest.tables import fixed_columns, tables_sql
 from ingest.vocabularies import Vocabulaire
+from search import index
+from search.base import FORMAT
+
+INDEX = Path(index.__file__).with_suffix(".sql")
+FORMATS = Path(__file__).parents[1] / "golden" / "format.txt"
 
 
 @pytest.fixture
@@ -77,3 +85,10 @@ def test_the_sql_says_which_columns_are_arrays(connection: sqlite3.Connection) -
             ).fetchone()
             said = f"json_type({column}) = 'array'" in sql
             assert said == bool(arrays), (table, column)
+
+
+def test_tables_that_change_are_another_format() -> None:
+    """Readers refuse a base of another format: raise FORMAT if they would misread an older one, then mend the file."""
+    tables = (SCHEMA / "tables.sql").read_text(encoding="utf-8") + INDEX.read_text(encoding="utf-8")
+    statements = " ".join(re.sub(r"--.*", "", tables).split())
+    assert FORMATS.read_text(encoding="utf-8") == f"{FORMAT} {hashlib.sha256(statements.encode()).hexdigest()}\n"

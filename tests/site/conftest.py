@@ -82,6 +82,8 @@ def _fiche(base: sqlite3.Connection, numero: int, kind: str, id: str, titre: str
 def fill(base: sqlite3.Connection) -> None:
     """Fill empty tables: one theme, one source, five recommendations (the last one hostile) and one session."""
     base.execute("create virtual table fiches_fts using fts5 (texte)")
+    for cle, valeur in (("version", "0123456789ab"), ("format", "1"), ("date", "2026-03-01T12:00:00+00:00")):
+        _insert(base, "construction", cle=cle, valeur=valeur)
     _insert(
         base, "themes", id="animer-les-liens", rang=1, libelle="Animer les liens", libelle_source="2. Animer",
         description="…",

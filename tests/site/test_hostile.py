@@ -9,6 +9,8 @@ import httpx
 import pytest
 from helpers import Get, client
 
+from search.base import seal
+
 HOSTILE = """"><script>alert(1)</script><img src=x onerror='alert(2)'>{{ 7 * 7 }}</title>"""
 # Text columns that hold what people write, in tables that pages read; html columns hold our renderer's output.
 COLUMNS = {
@@ -60,6 +62,8 @@ def get_hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Get:
             for column in columns:
                 connection.execute(f"update {table} set {column} = ?", [HOSTILE])
     connection.close()
+    with copied.open("r+b") as file:
+        seal(file)
     return client(copied)
 
 

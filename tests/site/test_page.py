@@ -67,9 +67,14 @@ def test_a_pattern_takes_one_identifier(route: str, extension: str, address: str
 @pytest.mark.parametrize(
     ("path", "status", "media_type", "disposition"),
     [
-        ("/dossier.csv?fiches=aider-le-parc", 200, "text/csv", 'attachment; filename="cooperatheque-dossier.csv"'),
-        ("/dossier.md?fiches=aider-le-parc", 200, "text/markdown", 'attachment; filename="cooperatheque-dossier.md"'),
-        ("/recherche.csv", 200, "text/csv", 'attachment; filename="cooperatheque-recherche.csv"'),
+        ("/dossier.csv?fiches=aider-le-parc", 200, "text/csv", 'attachment; filename="cooperatheque-dossier-{}.csv"'),
+        (
+            "/dossier.md?fiches=aider-le-parc",
+            200,
+            "text/markdown",
+            'attachment; filename="cooperatheque-dossier-{}.md"',
+        ),
+        ("/recherche.csv", 200, "text/csv", 'attachment; filename="cooperatheque-recherche-{}.csv"'),
         ("/recommandations/aider-le-parc.json", 200, "application/json", None),
         ("/recommandations/aider%2Dle-parc", 200, "text/html", None),
         ("/recommandations/zzz", 404, "text/html", None),
@@ -79,7 +84,8 @@ def test_a_pattern_takes_one_identifier(route: str, extension: str, address: str
 def test_answers(get_small: Get, path: str, status: int, media_type: str, disposition: str | None) -> None:
     answer = get_small(path)
     assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (status, media_type)
-    assert answer.headers.get("content-disposition") == disposition
+    version = answer.headers["cooperatheque-version"]
+    assert answer.headers.get("content-disposition") == (disposition and disposition.format(version))
 
 
 def test_addresses_in_files_and_in_pages_are_whole(get_small: Get) -> None:

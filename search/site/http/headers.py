@@ -34,10 +34,16 @@ SECURITY: Headers = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ]
-CORS: Headers = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"etag, link")]
+VERSION = b"cooperatheque-version"
+"""The header that says which version of the base an answer was made from."""
+
+CORS: Headers = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"etag, link, " + VERSION),
+]
 OPEN = (
     *(b"application/json", b"application/ld+json", b"application/schema+json", b"text/csv"),
-    *(b"text/plain", b"application/octet-stream"),  # JSON line by line, the base itself
+    *(b"text/plain", b"application/vnd.sqlite3"),  # JSON line by line, the base itself
 )
 
 CACHE_PAGE = b"public, max-age=0, s-maxage=60, must-revalidate"
@@ -154,22 +160,27 @@ async def _answer(send: Send, status: int, body: bytes = b"", headers: Iterable[
     await send({"type": "http.response.body", "body": body})
 
 
-def wrapped(app: App) -> App:
-    """Return the ASGI application with our headers around it.
+def wrapped(app: App, version: Callable[[], str]) -> App:
+    """Return the ASGI application with our headers around it, and the version of its base, which is asked each time.
 
     The site is read only and has no session: other methods than GET, HEAD and OPTIONS are refused, the request's
     cookies are dropped before anything sees them, and HEAD is answered with the headers of the same GET.
     """
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_version(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message["headers"], (VERSION, version().encode())]}
+            await send(message)
+
         if scope["type"] != "http":
             await app(scope, receive, send)
         elif scope["method"] == "OPTIONS":
-            await _answer(send, 204)
+            await _answer(send_version, 204)
         elif scope["method"] not in ("GET", "HEAD"):
-            await _answer(send, 405, REFUSAL, [(b"content-type", b"application/json; charset=utf-8")])
+            await _answer(send_version, 405, REFUSAL, [(b"content-type", b"application/json; charset=utf-8")])
         else:
             headers = [(name, value) for name, value in scope["headers"] if name.lower() != b"cookie"]
-            await app({**scope, "method": "GET", "headers": headers}, receive, Answer(scope, send).receive)
+            await app({**scope, "method": "GET", "headers": headers}, receive, Answer(scope, send_version).receive)
 
     return serve

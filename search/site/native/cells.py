@@ -8,7 +8,7 @@ import nh3
 from markupsafe import Markup, escape
 
 from search import urls
-from search.site.native.base import base_of
+from search.site.edition import edition_of
 from search.site.rows import decoded
 
 LONGEST_TEXT = 140
@@ -43,7 +43,7 @@ def cell(datasette: Any, row: Any, value: Any, column: str, table: str | None) -
     page = site_page(row, table) if column in ("titre", "libelle", "url") else None
     if page:
         return Markup('<a href="{}">{}</a>').format(datasette.urls.path(page), value)
-    if column in base_of(datasette).arrays:
+    if column in edition_of(datasette).arrays:
         return listed_values(shortened(decoded(value)))
     return cut(text_of(value) if column == "html" else value)
 
@@ -56,7 +56,7 @@ def whole_value(datasette: Any, value: Any, column: str) -> Markup:
         return _bytes(value)
     if column == "html":
         return Markup(nh3.clean(value))  # ours is already clean, but the column's name alone would not prove it
-    if column in base_of(datasette).arrays:
+    if column in edition_of(datasette).arrays:
         return listed_values(decoded(value))
     return Markup('<div class="brut">{}</div>').format(value) if "\n" in str(value) else escape(value)
 

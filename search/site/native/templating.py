@@ -6,8 +6,8 @@ from typing import Any
 from jinja2 import Environment
 
 from search.french import counted, listed, thousands
+from search.site.edition import edition_of
 from search.site.http.messages import in_french
-from search.site.native.base import base_of
 from search.site.native.cells import row_name, site_page, whole_value
 from search.site.native.links import database_title, foreign_link, table_title
 from search.site.native.words import column_name, column_type, conditions, operator_name
@@ -20,7 +20,7 @@ def here(address: str) -> str:
 
 def prepare(env: Environment, datasette: Any) -> None:
     """Give a Jinja environment the filters and the function that the native templates use."""
-    base = base_of(datasette)
+    base = edition_of(datasette)
     env.filters |= {
         "column_name": partial(column_name, base.labels),
         "column_type": column_type,

@@ -98,15 +98,14 @@ def _shown(connection: sqlite3.Connection, endpoint: Endpoint, ids: Mapping[str,
     selection = [ids["recommandation"], ids["session"]]
     example = {"fiches": selection} if endpoint.page is dossier.PAGE else endpoint.example
     identifier = ids.get(endpoint.name, "")
-    content = endpoint.page.read(connection, PageRequest({"id": identifier}, example))
-    assert endpoint.page.as_json, "every endpoint is a page that answers JSON"
+    answer = endpoint.page.read_for_json(connection, PageRequest({"id": identifier}, example))
     shown = urls.dossier(selection) if endpoint.page is dossier.PAGE else _address(endpoint, identifier)
     return {
         "endpoint": endpoint,
         "url": urls.in_format(shown, "json"),
         "schema": urls.schema(endpoint.name),
         "parameters": endpoint.parameters(facets),
-        "answer": json.dumps(shortened(endpoint.page.as_json(content)), ensure_ascii=False, indent=2),
+        "answer": json.dumps(shortened(answer), ensure_ascii=False, indent=2),
         "fields": answers.fields(answers.completed(endpoint.name, connection)),
     }
 

@@ -23,7 +23,7 @@ def test_it_says_that_the_port_is_taken(run: Run, base: Path) -> None:
 
 def test_it_hands_over_the_very_socket_it_opened(run: Run, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listening: list[tuple[str, int]] = []
-    monkeypatch.setattr(server, "serve", lambda _, listener: listening.append(listener.getsockname()))
+    monkeypatch.setattr(server, "serve", lambda base, listener, say: listening.append(listener.getsockname()))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     code, out, err = run("servir", "--base", base, "--port", port)
@@ -43,12 +43,12 @@ def test_it_listens_where_it_is_asked_to(
     run: Run, base: Path, monkeypatch: pytest.MonkeyPatch, given: list[str], address: tuple[str, int]
 ) -> None:
     monkeypatch.setattr(server, "listening", lambda *asked: nullcontext(asked))
-    served: list[object] = []
+    served: list[tuple[object, ...]] = []
     monkeypatch.setattr(server, "serve", lambda *what: served.append(what))
     host, port = address
     said = f"La Coopérathèque est ouverte\u202f: http://{host}:{port}/ (Ctrl+C pour arrêter)\n"
     assert run("servir", "--base", base, *given) == (0, "", said)
-    assert served == [(base, address)]
+    assert [what[:2] for what in served] == [(base, address)]
 
 
 @pytest.mark.parametrize("port", [0, 65536])

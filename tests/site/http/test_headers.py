@@ -7,7 +7,8 @@ from helpers import run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.site.http.headers import LONGEST_HELD, already_received, completed, fingerprint, wrapped
+from search.site.http import headers
+from search.site.http.headers import LONGEST_HELD, already_received, completed, fingerprint
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -24,6 +25,11 @@ PATHS = (
     "/-/versions",
     "/-/static-plugins/cooperatheque/cooperatheque.css",
 )
+
+
+def wrapped(app):
+    """Return an application with our headers, over a base of version « abc »."""
+    return headers.wrapped(app, lambda: "abc")
 
 
 def answer_of(app, method="GET", path="/", headers: Iterable[tuple[bytes, bytes]] = (), query=b""):
@@ -183,10 +189,14 @@ SECURITY = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ]
-CORS = [(b"access-control-allow-origin", b"*"), (b"access-control-expose-headers", b"etag, link")]
+CORS = [
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"etag, link, cooperatheque-version"),
+]
 KEPT_A_MINUTE = (b"cache-control", b"public, max-age=0, s-maxage=60, must-revalidate")
 KEPT_A_YEAR = (b"cache-control", b"public, max-age=31536000, immutable")
 NOT_KEPT = (b"cache-control", b"no-store")
+VERSION = (b"cooperatheque-version", b"abc")
 
 
 @pytest.mark.parametrize(
@@ -228,7 +238,8 @@ def test_headers_are_completed(status, received, fingerprinted, expected):
         (b"application/schema+json", True),
         (b"text/csv", True),
         (b"text/plain", True),
-        (b"application/octet-stream", True),
+        (b"application/vnd.sqlite3", True),
+        (b"application/octet-stream", False),
         (b"text/html", False),
         (b"text/markdown", False),
     ],
@@ -242,7 +253,7 @@ def test_an_answer_is_these_messages():
     assert (status, body) == (200, [b"ab"])
     assert headers == {
         b"content-type": b"text/html; charset=utf-8",
-        **dict([*SECURITY, KEPT_A_MINUTE]),
+        **dict([*SECURITY, KEPT_A_MINUTE, VERSION]),
         b"content-length": b"2",
         b"etag": fingerprint(b"ab"),
     }
@@ -251,7 +262,7 @@ def test_an_answer_is_these_messages():
 def test_an_answer_already_received_is_these_messages():
     status, headers, body = answer_of(wrapped(application(b"a")), headers=[(b"if-none-match", fingerprint(b"a"))])
     assert (status, body) == (304, [b""])
-    assert headers == {**dict([*SECURITY, KEPT_A_MINUTE]), b"etag": fingerprint(b"a")}
+    assert headers == {**dict([*SECURITY, KEPT_A_MINUTE, VERSION]), b"etag": fingerprint(b"a")}
 
 
 @pytest.mark.parametrize(("status", "tagged"), [(200, True), (201, False), (302, False), (400, False), (500, False)])
@@ -293,7 +304,7 @@ def test_a_request_that_is_refused_is_answered_whole():
     assert headers == {
         b"allow": b"GET, HEAD, OPTIONS",
         b"content-type": b"application/json; charset=utf-8",
-        **dict([*SECURITY, NOT_KEPT, *CORS]),
+        **dict([*SECURITY, NOT_KEPT, *CORS, VERSION]),
         b"content-length": str(len(error)).encode(),
     }
 
@@ -302,7 +313,7 @@ def test_options_are_answered_whole():
     _, headers, _ = answer_of(wrapped(application(b"a")), method="OPTIONS")
     assert headers == {
         b"allow": b"GET, HEAD, OPTIONS",
-        **dict([*SECURITY, KEPT_A_MINUTE, *CORS]),
+        **dict([*SECURITY, KEPT_A_MINUTE, *CORS, VERSION]),
         b"content-length": b"0",
     }
 

@@ -86,7 +86,8 @@ def test_the_worksheet_has_blank_columns_and_the_crossed_sheet(get: Get) -> None
 def test_markdown(get: Get) -> None:
     answer = get("/dossier.md?fiches=avancer-en-bilateral")
     assert answer.headers["content-type"] == "text/markdown; charset=utf-8"
-    assert answer.headers["content-disposition"] == 'attachment; filename="cooperatheque-dossier.md"'
+    file = f"cooperatheque-dossier-{answer.headers['cooperatheque-version']}.md"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{file}"'
     assert answer.text.startswith(
         "# Dossier de coopération\n\nhttp://localhost/dossier?fiches=avancer-en-bilateral\n\n"
         "## 1. Avancer à moins nombreux\n\n> Avancer à moins nombreux / en bilatéral\n\n"

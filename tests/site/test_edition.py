@@ -8,7 +8,7 @@ from helpers import run
 
 from ingest.places import METADATA
 from search.site.app import site
-from search.site.native.base import base_of
+from search.site.edition import edition_of
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def small_site(small_base) -> Iterator[Datasette]:
 
 
 def test_columns_have_the_words_of_the_corpus(small_site):
-    assert base_of(small_site).labels == {
+    assert edition_of(small_site).labels == {
         "actions": "actions",
         "leviers": "leviers",
         "acteurs": "acteurs",
@@ -30,9 +30,9 @@ def test_columns_have_the_words_of_the_corpus(small_site):
 
 
 def test_columns_of_lists(small_site):
-    assert {"leviers", "horaires", "formulations"} <= base_of(small_site).arrays
-    assert not {"moment", "titre", "format"} & base_of(small_site).arrays
+    assert {"leviers", "horaires", "formulations"} <= edition_of(small_site).arrays
+    assert not {"moment", "titre", "format"} & edition_of(small_site).arrays
 
 
 def test_a_base_is_read_once(small_site):
-    assert base_of(small_site) is base_of(small_site)
+    assert edition_of(small_site) is edition_of(small_site)
