@@ -38,7 +38,7 @@ class Thesaurus:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Analyse the terms of every concept; a term made of stop words alone is never found."""
         self._lent: dict[_Stems, list[Lent]] = defaultdict(list)
-        self._by_first_stem: dict[str, set[_Stems]] = defaultdict(set)
+        self._lengths: dict[str, set[int]] = defaultdict(set)  # of the terms that begin with a stem
         for concept in concepts:
             same = (concept.libelle, *concept.synonymes)
             self._lend(same, Lent((*same, *concept.specifiques), concept.associes))
@@ -49,7 +49,7 @@ class Thesaurus:
         for word in asked:
             if key := tuple(racines(word)):
                 self._lent[key].append(lent_to)
-                self._by_first_stem[key[0]].add(key)
+                self._lengths[key[0]].add(len(key))
 
     def lent_to(self, fields: Iterable[Sequence[str]]) -> Lent:
         """Return the words lent to a text whose fields have these stems, in a fixed order."""
@@ -64,6 +64,7 @@ class Thesaurus:
 
     def _terms_in(self, racines: Sequence[str]) -> Iterable[_Stems]:
         for place, racine in enumerate(racines):
-            for word in self._by_first_stem.get(racine, ()):
-                if tuple(racines[place : place + len(word)]) == word:
+            for length in self._lengths.get(racine, ()):
+                word = tuple(racines[place : place + length])
+                if word in self._lent:
                     yield word
