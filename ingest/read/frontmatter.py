@@ -4,19 +4,18 @@ YAML is read as its 1.2 core schema reads it, like editors do: a date or `09:30`
 """
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
+from ingest.read.yaml_data import Unwanted, data_of
+
 FENCE = "---"
-CORE_SCHEMA = {
-    "tag:yaml.org,2002:null": (r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    "tag:yaml.org,2002:bool": (r"^(?:true|True|TRUE|false|False|FALSE)$", list("tTfF")),
-    "tag:yaml.org,2002:int": (r"^[-+]?[0-9]+$", list("-+0123456789")),
-    "tag:yaml.org,2002:float": (r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", list("-+.0123456789")),
-}
+# A file has no use for directives, and libyaml compares each with all the others.
+DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*%")
 
 # What libyaml says, for people who don't read English or YAML's grammar.
 IN_FRENCH = {
@@ -32,12 +31,18 @@ IN_FRENCH = {
     "found a tab character that violates indentation": "remplacez une tabulation par des espaces",
     "found a tab character where an indentation space is expected": "remplacez une tabulation par des espaces",
     "found unexpected end of stream": "un guillemet n’est pas fermé",
-    "found undefined alias": "« * » annonce un renvoi : mettez la valeur entre guillemets",
-    "found unconstructable recursive node": "« * » renvoie à une valeur qui le contient : retirez ce renvoi",
-    "could not determine a constructor for the tag": "« ! » annonce un type : mettez la valeur entre guillemets",
-    "but found another document": "une ligne « --- » de trop",
+    "found unexpected document indicator": "une ligne « --- » ou « ... » coupe une valeur",
+    "did not find expected <document start>": "une ligne « ... » de trop, ou du texte après la dernière valeur",
+    "block sequence entries are not allowed in this context": "un tiret de trop : mettez la valeur entre guillemets",
+    "found unknown escape character": "« \\ » annonce un caractère que YAML ne connaît pas : doublez-le",
+    "found invalid Unicode character escape code": "« \\u » annonce un caractère qui n’existe pas",
+    "did not find expected hexdecimal number": "« \\u » ou « \\x » attend des chiffres hexadécimaux",
+    "did not find expected alphabetic or numeric character": "« & » et « * » annoncent un renvoi : "
+    "mettez la valeur entre guillemets",
+    "did not find expected comment or line break": "quelque chose de trop à la fin de cette ligne",
     "control characters are not allowed": "caractère de contrôle interdit",
 }
+OTHERWISE = "vérifiez la ponctuation et l’alignement de cette ligne"
 
 
 class MalformedFile(Exception):
@@ -59,33 +64,6 @@ class Parts:
     body_line: int
 
 
-class CoreLoader(yaml.CSafeLoader):
-    """Safe loader with YAML 1.2's core types, refusing a key written twice and a value that holds itself."""
-
-    yaml_implicit_resolvers: dict[str, list[Any]] = {}  # noqa: RUF012 (PyYAML's own class attribute)
-
-    def construct_document(self, node: yaml.Node) -> Any:
-        """Build the whole, inner values first: one that holds itself can't be, and raises."""
-        self.deep_construct = True
-        return super().construct_document(node)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """Build the mapping, or raise on the second appearance of a key."""
-        seen: set[str] = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.MarkedYAMLError(problem="une clé doit être un mot", problem_mark=key.start_mark)
-            if key.value in seen:
-                problem = f"la clé « {key.value} » est écrite deux fois"
-                raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
-
-
-for tag, (pattern, first) in CORE_SCHEMA.items():
-    CoreLoader.add_implicit_resolver(tag, re.compile(pattern), first)
-
-
 def split(text: str) -> Parts:
     """Cut a text into its front matter and its body; raises MalformedFile when a fence is missing."""
     lines = text.split("\n")
@@ -101,13 +79,17 @@ def split(text: str) -> Parts:
 
 def load_yaml(text: str, first_line: int = 1) -> Any:
     """Return the data of a YAML text; raises MalformedFile with the line, counted from `first_line`."""
+    if directive := DIRECTIVE.match(text):
+        line = first_line + directive[0].count("\n")
+        raise MalformedFile(line, "YAML illisible, « % » annonce une directive : retirez cette ligne")
     try:
-        return yaml.load(text, Loader=CoreLoader)
+        return data_of(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         problem = str(error.problem or error.context)
-        raise MalformedFile(line, f"YAML illisible, {_in_french(problem)}") from error
+        said = problem if isinstance(error, Unwanted) else _in_french(problem)
+        raise MalformedFile(line, f"YAML illisible, {said}") from error
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
         raise MalformedFile(line, f"YAML illisible, {_in_french(error.reason)}") from error
@@ -115,7 +97,7 @@ def load_yaml(text: str, first_line: int = 1) -> Any:
 
 def line_of(text: str, path: Sequence[str | int], first_line: int = 1) -> int:
     """Return the line of the value at `path` (keys and indexes), or of its nearest existing ancestor."""
-    node = yaml.compose(text, Loader=CoreLoader)
+    node = _composed(text)
     if node is None:
         return first_line
     line = node.start_mark.line
@@ -127,9 +109,14 @@ def line_of(text: str, path: Sequence[str | int], first_line: int = 1) -> int:
     return first_line + line
 
 
+@lru_cache(maxsize=1)  # a file that has one problem to place often has several
+def _composed(text: str) -> yaml.Node | None:
+    return yaml.compose(text, Loader=yaml.CBaseLoader)
+
+
 def _in_french(problem: str) -> str:
-    """Return what libyaml says in French; our own messages, and those nobody translated yet, as they are."""
-    return next((french for english, french in IN_FRENCH.items() if problem.startswith(english)), problem)
+    """Return what libyaml says in French; what it says so seldom that nobody translated it, in general words."""
+    return next((french for english, french in IN_FRENCH.items() if problem.startswith(english)), OTHERWISE)
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:

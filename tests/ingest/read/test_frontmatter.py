@@ -40,8 +40,21 @@ def test_yaml_reads_like_an_editor_reads_it() -> None:
     assert load_yaml(text) == expected
 
 
-def test_a_value_may_be_referred_to() -> None:
-    assert load_yaml("a: &x {b: [1]}\nc: [*x, 2]") == {"a": {"b": [1]}, "c": [{"b": [1]}, 2]}
+def test_keys_and_what_is_quoted_are_text() -> None:
+    assert load_yaml("1: '1'\nnull: \"null\"\n? true\n: |\n  true\n") == {"1": "1", "null": "null", "true": "true\n"}
+
+
+@pytest.mark.parametrize("word", [".inf", "-.INF", ".nan", "1e999", "0x10", "0o7", "1_000", "<<", "=", "2020-02-30"])
+def test_what_is_no_number_is_text(word: str) -> None:
+    assert load_yaml(f"a: {word}") == {"a": word}
+
+
+def test_numbers_have_fifteen_digits_and_nesting_twenty_levels() -> None:
+    assert load_yaml(f"a: -{'9' * 15}") == {"a": -(10**15) + 1}
+    assert load_yaml("[" * 20 + "]" * 20) != []
+    for text, message in ((f"a: -{'9' * 16}", "15 chiffres"), ("[" * 21 + "]" * 21, "plus de 20 listes")):
+        with pytest.raises(MalformedFile, match=message):
+            load_yaml(text)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +67,22 @@ def test_a_value_may_be_referred_to() -> None:
         ('a: "ouvert', 2, "un guillemet n’est pas fermé"),
         ("a: 1\nb: \x07", 3, "caractère de contrôle interdit"),
         ("a: *b", 2, "« * » annonce un renvoi"),
-        ("a: 1\nb: &x [*x]", 3, "« * » renvoie à une valeur qui le contient"),
-        ("a: &x {b: {c: *x}}", 2, "« * » renvoie à une valeur qui le contient"),
+        ("a: 1\nb: [x, *x]", 3, "« * » annonce un renvoi"),
+        ("*a : 1", 2, "« * » annonce un renvoi"),
+        ("a: &x 1", 2, "« & » annonce une valeur à reprendre"),
+        ("a: 1\nb: &x [*x]", 3, "« & » annonce une valeur à reprendre"),
+        ("a: &x {b: {c: *x}}", 2, "« & » annonce une valeur à reprendre"),
+        ("a: 1\n&x b: 1", 3, "« & » annonce une valeur à reprendre"),
+        ("a: ! x", 2, "« ! » annonce un type"),
+        ("!!str a: x", 2, "« ! » annonce un type"),
+        ("# rien\n \n%YAML 1.2\n---\na: 1", 4, "« % » annonce une directive"),
+        ("%FOO\n---\na: 1", 2, "« % » annonce une directive"),
+        ("a: 1\n...\nb: 2", 4, "une ligne « ... » de trop"),
+        ('a: "\\q"', 2, "« \\ » annonce un caractère que YAML ne connaît pas"),
+        ("a: @b\nc", 2, "une valeur ne commence pas par ce caractère"),
+        ("a: |x", 2, "quelque chose de trop"),
+        ("a: %b", 2, "YAML illisible"),
+        ("a: |0\n b", 2, "vérifiez la ponctuation"),
         ("a: !x y", 2, "« ! » annonce un type"),
         ("[1, 2]: x", 2, "une clé doit être un mot"),
         ("a: 1\n b: 2", 3, "YAML illisible"),
