@@ -35,7 +35,7 @@ def editor_schemas(corpus: Path) -> dict[str, str]:
 
 def outdated(corpus: Path) -> list[Path]:
     """Return the files of `schemas/` that are missing or no longer say what the corpus allows."""
-    return [path for path, text in _files(corpus) if not path.is_file() or path.read_bytes() != text.encode()]
+    return [path for path, text in _files(corpus) if not _says(path, text)]
 
 
 def write(corpus: Path) -> list[Path]:
@@ -49,6 +49,14 @@ def write(corpus: Path) -> list[Path]:
             raise UnusableFile(f"{path} : impossible d’écrire ce fichier ; vérifiez les droits du dossier") from error
         written.append(path)
     return written
+
+
+def _says(path: Path, text: str) -> bool:
+    content = text.encode()
+    try:
+        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _files(corpus: Path) -> Iterator[tuple[Path, str]]:

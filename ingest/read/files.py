@@ -1,30 +1,42 @@
 """The files of a corpus: found in sorted order and read, each problem said with its place."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import Problem
+from ingest.errors import REST, Problem, cut, first_of
 from ingest.read import frontmatter
+from ingest.read.characters import faults
 from ingest.read.contacts import REMOVED, contacts
-from ingest.read.text import read_text
+from ingest.read.regular import Refused, read_bytes
+from ingest.read.text import composed, decode
 
 # What each folder of the corpus holds: the ending of its files, and the schema they follow.
 FOLDERS = {"vocabulaires": ".yml", "recommandations": ".md", "sessions": ".md", "parcours": ".md", "sources": ".yml"}
 SCHEMAS = {"recommandations": "recommandation", "sessions": "session", "parcours": "parcours", "sources": "source"}
 VOCABULARY_SCHEMAS = {"themes": "themes", "glossaire": "glossaire", "thesaurus": "thesaurus"}
 
+# Names are identifiers, which addresses and links carry; shorter than what a disk allows, with an ending and a folder.
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_NAME = 100
+EXPECTED_NAME = (
+    "nom de fichier inattendu ; attendu : des lettres minuscules sans accent ou des chiffres, les mots séparés par un "
+    f"tiret, {LONGEST_NAME} caractères au plus"
+)
+
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 
 
 class Unreadable(Exception):
-    """A file whose text or front matter can't be read; carries the problem to report."""
+    """A file whose text or front matter can't be read; carries the problems to report."""
 
-    def __init__(self, path: Path, line: int, message: str) -> None:
-        """Keep the problem."""
-        super().__init__(message)
-        self.problem = Problem(str(path), line, "", message)
+    def __init__(self, path: Path, *found: tuple[int, str]) -> None:
+        """Keep the problems, given as lines and messages."""
+        super().__init__(str(path))
+        self.problems = [Problem(str(path), line, "", message) for line, message in found]
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,7 @@ class CorpusFile:
     def problem(self, path: tuple[str | int, ...], message: str) -> Problem:
         """Return a problem at the line of the value that `path` leads to."""
         line = frontmatter.line_of(self.yaml, path, self.yaml_line)
-        return Problem(self.path, line, ".".join(map(str, path)), message)
+        return Problem(self.path, line, ".".join(cut(str(step)) for step in path), message)
 
     def body_problem(self, message: str) -> Problem:
         """Return a problem of the text under the front matter."""
@@ -62,16 +74,20 @@ def read_folder(corpus: Path, name: str, progress: Progress = iter) -> tuple[lis
     the paths back one by one, so that it can show how far the reading is.
     """
     folder, ending = corpus / name, FOLDERS[name]
-    if not folder.is_dir():
-        return [], [Problem(str(folder), 0, "", "dossier introuvable")]
-    paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    try:
+        if not folder.is_dir():
+            return [], [Problem(str(folder), 0, "", "dossier introuvable")]
+        paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    except OSError:
+        return [], [Problem(str(folder), 0, "", "dossier illisible : vérifiez que vous pouvez le lire")]
     files, problems = list[CorpusFile](), list[Problem]()
+    described = {path.stem for path in paths if path.suffix == ending}
     for path in progress(paths):
         if path.suffix == ending:
             file, found = _read(path, name)
             files += [file] if file else []
             problems += found
-        elif not (name == "sources" and path.suffix == ".txt" and path.with_suffix(ending) in paths):
+        elif not (name == "sources" and path.suffix == ".txt" and path.stem in described):
             problems.append(Problem(str(path), 0, "", f"fichier inattendu : ici, des fichiers « {ending} »"))
     if not paths:
         problems.append(Problem(str(folder), 0, "", f"dossier vide : il faut au moins un fichier « {ending} »"))
@@ -84,11 +100,13 @@ def ids_of(corpus: Path, name: str) -> list[str]:
 
 
 def _read(path: Path, folder: str) -> tuple[CorpusFile | None, list[Problem]]:
+    if not NAME.fullmatch(path.stem) or len(path.stem) > LONGEST_NAME:
+        return None, [Problem(str(path), 0, "", EXPECTED_NAME)]
     try:
         text = _text(path)
         file = _parse(path, folder, text)
     except Unreadable as error:
-        return None, [error.problem]
+        return None, error.problems
     problems = _contacts(path, text)
     if folder == "sources":
         problems += _contacts(path.with_suffix(".txt"), file.body)
@@ -97,12 +115,19 @@ def _read(path: Path, folder: str) -> tuple[CorpusFile | None, list[Problem]]:
 
 def _text(path: Path) -> str:
     try:
-        return read_text(path)
+        text = decode(read_bytes(path))
+    except Refused as error:
+        raise Unreadable(path, (0, str(error))) from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise Unreadable(path, line, "le fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage") from error
+        message = "le fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage"
+        raise Unreadable(path, (line, message)) from error
     except OSError as error:
-        raise Unreadable(path, 0, "fichier illisible : vérifiez qu’il existe et que vous pouvez le lire") from error
+        message = "fichier illisible : vérifiez qu’il existe et que vous pouvez le lire"
+        raise Unreadable(path, (0, message)) from error
+    if found := list(faults(text)):
+        raise Unreadable(path, *found)
+    return composed(text)
 
 
 def _parse(path: Path, folder: str, text: str) -> CorpusFile:
@@ -115,7 +140,7 @@ def _parse(path: Path, folder: str, text: str) -> CorpusFile:
             head, first = text, 1
         data = frontmatter.load_yaml(head, first)
     except frontmatter.MalformedFile as error:
-        raise Unreadable(path, error.line, str(error)) from error
+        raise Unreadable(path, (error.line, str(error))) from error
     if folder == "sources":
         body = _text(path.with_suffix(".txt"))
     return CorpusFile(folder, path.stem, str(path), head, first, data, body, body_line)
@@ -123,4 +148,5 @@ def _parse(path: Path, folder: str, text: str) -> CorpusFile:
 
 def _contacts(path: Path, text: str) -> list[Problem]:
     message = "« {} » est un numéro de téléphone ou une adresse électronique : écrivez {} à la place"
-    return [Problem(str(path), line, "", message.format(words, REMOVED)) for line, words in contacts(text)]
+    found = (Problem(str(path), line, "", message.format(words, REMOVED)) for line, words in contacts(text))
+    return list(first_of(found, partial(Problem, str(path), 0, "", REST)))

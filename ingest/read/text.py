@@ -2,24 +2,22 @@
 
 import re
 import unicodedata
-from pathlib import Path
 
 LIST_MARKER = re.compile(r"^\s*(?:[-*→•▪]|#+)\s+")
 EMPHASIS = re.compile(r"\*\*|__")
 
 
 def decode(content: bytes) -> str:
-    """Return the text of a UTF-8 file: no byte-order mark, line ends as \\n, accents composed (NFC).
+    """Return the text of a UTF-8 file: no byte-order mark, line ends as \\n.
 
     Raises UnicodeDecodeError when the bytes aren't UTF-8.
     """
-    text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def composed(text: str) -> str:
+    """Return the text with its accents composed (NFC), so that each word is written in one way."""
     return unicodedata.normalize("NFC", text)
-
-
-def read_text(path: Path) -> str:
-    """Return the normalised text of a file (see `decode`); raises OSError or UnicodeDecodeError."""
-    return decode(path.read_bytes())
 
 
 def plain(markdown: str) -> str:

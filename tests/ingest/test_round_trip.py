@@ -13,11 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.build import build
+from ingest.read.characters import faults
 from ingest.read.contacts import contacts
 
-# Anything that can be typed on one line: no control characters, no lone surrogates, no white space at the ends.
-LINE = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Zl", "Zp")), min_size=5, max_size=60)
-LINE = LINE.map(lambda text: " ".join(text.split())).filter(lambda text: len(text) >= 5 and not list(contacts(text)))
+# Anything that can be typed on one line: no control characters, nothing invisible, no white space at the ends.
+LINE = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), min_size=5, max_size=60)
+LINE = LINE.map(lambda text: " ".join(text.split())).filter(lambda text: len(text) >= 5)
+LINE = LINE.filter(lambda text: not list(contacts(text)) and not list(faults(text)))
 # A source's sentence, without what Markdown would take for a list, a title or emphasis.
 SENTENCE = LINE.filter(lambda text: text[0].isalpha() and not set(text) & set("*_#`<>&[]\\!"))
 

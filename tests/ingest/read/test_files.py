@@ -58,3 +58,32 @@ def test_contacts_are_problems_where_they_stand(small_corpus: Path) -> None:
         f"{described}:13 : « a@exemple.org » {advice}",
         f"{text}:2 : « 0639981234 » {advice}",
     ]
+
+
+@pytest.mark.parametrize("name", ["A", "a_b", "-a", "a-", "a--b", "a.b", "é", "a b", "a\n", "a" * 101, "\udce9"])
+def test_the_name_of_a_file_is_an_identifier(small_corpus: Path, name: str) -> None:
+    path = small_corpus / "parcours" / f"{name}.md"
+    path.touch()
+    _, problems = read_folder(small_corpus, "parcours")
+    assert [(problem.file, problem.message[:27]) for problem in problems] == [
+        (str(path), "nom de fichier inattendu ; ")
+    ]
+
+
+def test_the_name_of_a_file_has_a_hundred_letters_at_most(small_corpus: Path) -> None:
+    (small_corpus / "parcours" / f"{'a' * 100}.md").write_text("---\na: 1\n---\n", encoding="utf-8")
+    assert read_folder(small_corpus, "parcours")[1] == []
+
+
+@pytest.mark.parametrize("refuses", ["is_dir", "iterdir"])
+def test_a_folder_that_cannot_be_read_is_a_problem(
+    small_corpus: Path, monkeypatch: pytest.MonkeyPatch, refuses: str
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, refuses, refuse)
+    files, problems = read_folder(small_corpus, "parcours")
+    place = small_corpus / "parcours"
+    assert files == []
+    assert list(map(str, problems)) == [f"{place} : dossier illisible : vérifiez que vous pouvez le lire"]

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.read.text import comparable, decode, excerpt, plain
+from ingest.read.text import comparable, composed, decode, excerpt, plain
 
 
 @pytest.mark.parametrize(
@@ -8,11 +8,14 @@ from ingest.read.text import comparable, decode, excerpt, plain
     [
         (b"\xef\xbb\xbfbonjour", "bonjour"),
         (b"une\r\nligne\rdeux", "une\nligne\ndeux"),
-        ("e\u0301lu".encode(), "élu"),
     ],
 )
 def test_decode_normalises(content: bytes, expected: str) -> None:
     assert decode(content) == expected
+
+
+def test_accents_are_composed() -> None:
+    assert composed(decode("e\u0301lu".encode())) == "élu"
 
 
 def test_decode_refuses_other_encodings() -> None:
