@@ -2,14 +2,16 @@
 
 import difflib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, cast
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, validators
 from jsonschema.exceptions import ValidationError
 
+from ingest.errors import REST, first_of
 from ingest.places import SCHEMA
 from ingest.read.frontmatter import load_yaml
 
@@ -31,12 +33,14 @@ EXPECTED = {
     "pattern": "attendu : la forme {value}",
     "format": "attendu : une date qui existe, écrite AAAA-MM-JJ",
     "minimum": "attendu : {value} au moins",
+    "maximum": "attendu : {value} au plus",
     "minLength": "attendu : un texte d’au moins {value} caractère(s)",
     "maxLength": "attendu : un texte d’au plus {value} caractères",
     "minItems": "attendu : une liste d’au moins {value} valeur(s)",
     "maxItems": "attendu : une liste d’au plus {value} valeurs",
     "uniqueItems": "attendu : des valeurs toutes différentes",
 }
+LONGEST_GUESS = 100  # letters of a wrong value for which a near one is looked for
 
 
 @dataclass(frozen=True)
@@ -55,18 +59,18 @@ def fixed(kind: str) -> Schema:
 
 def validator(schema: Schema) -> Draft202012Validator:
     """Return the validator of a schema; dates are checked as dates."""
-    return Draft202012Validator(schema, format_checker=FormatChecker(["date"]))
+    return cast(Draft202012Validator, _Validator(schema, format_checker=FormatChecker(["date"])))
 
 
 def breaches(checker: Draft202012Validator, data: Any) -> Iterator[Breach]:
-    """Yield every breach of a validator's schema by the data of one file."""
-    for error in checker.iter_errors(data):
-        yield from _breaches(error)
+    """Yield the breaches of a validator's schema by the data of one file: all of them, unless they are too many."""
+    found = (breach for error in checker.iter_errors(data) for breach in _breaches(error))
+    yield from first_of(found, partial(Breach, (), REST))
 
 
 def closest(value: str, allowed: list[str]) -> str:
     """Return « vouliez-vous dire… » with the allowed value nearest to a wrong one, or nothing."""
-    near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(value, allowed, n=1, cutoff=0.6) if len(value) <= LONGEST_GUESS else []
     return f" ; vouliez-vous dire « {near[0]} » ?" if near else ""
 
 
@@ -74,6 +78,37 @@ def listing(values: list[str]) -> str:
     """Return allowed values as people read them: « a, b, c », cut after a dozen."""
     shown = ", ".join(values[:12])
     return f"{shown}… ({len(values)} en tout)" if len(values) > 12 else shown
+
+
+def _pattern(_: Any, pattern: str, value: Any, __: Any) -> Iterator[ValidationError]:
+    """Check a pattern as ECMA reads it, which JSON Schema follows: Python's « $ » lets a line end pass after it."""
+    if isinstance(value, str) and not _ecma(pattern).search(value):
+        yield ValidationError(f"{value!r} does not match {pattern!r}")
+
+
+@cache
+def _ecma(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\$$", r"\\Z", pattern))
+
+
+def _unique(_: Any, asked: bool, value: Any, __: Any) -> Iterator[ValidationError]:
+    """Check that values differ, in linear time: jsonschema compares each group of a list with all the others."""
+    if asked and isinstance(value, list) and len({json.dumps(item, sort_keys=True) for item in value}) < len(value):
+        yield ValidationError("repeated values")
+
+
+def _items(checker: Draft202012Validator, schema: Any, value: Any, around: Any) -> Iterator[ValidationError]:
+    """Check the values of a list, unless they are so many that this alone is said."""
+    if isinstance(value, list) and len(value) <= around.get("maxItems", len(value)):
+        yield from cast(Any, Draft202012Validator.VALIDATORS["items"])(checker, schema, value, around)
+
+
+_Validator = cast(Any, validators).extend(
+    Draft202012Validator,
+    validators={"items": _items, "pattern": _pattern, "uniqueItems": _unique},
+    # JSON Schema takes 3.0 for an integer; the base and the lines of a source don't.
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int),
+)
 
 
 def _breaches(error: ValidationError) -> Iterator[Breach]:

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from ingest.check.schemas import EXPECTED, Breach, breaches, closest, fixed, listing, validator
 from ingest.check.vocabulary_fields import composed
 from ingest.corpus import read_vocabularies
+from ingest.errors import MOST, REST
 from ingest.places import CORPUS, SCHEMA
 
 KINDS = sorted(path.stem for path in SCHEMA.glob("*.yml"))
@@ -183,3 +184,48 @@ def test_closest_stays_silent_without_a_likely_value(value: str, allowed: list[s
 )
 def test_each_keyword_is_said_in_a_sentence(schema: dict[str, Any], value: Any, message: str) -> None:
     assert list(breaches(validator(schema), value)) == [Breach((), message)]
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "right"),
+    [
+        ({"type": "integer"}, 3, True),
+        ({"type": "integer"}, 3.0, False),  # the lines of a source are cut with it
+        ({"type": "integer"}, True, False),
+        ({"maximum": 3}, 4, False),
+        ({"pattern": "^a$"}, "a\n", False),  # ECMA's « $ » is the very end
+        ({"pattern": "a$|^b"}, "ba", True),
+        ({"pattern": "^a"}, 3, True),
+        ({"uniqueItems": True}, [{"a": 1, "b": 2}, {"b": 2, "a": 1}], False),
+        ({"uniqueItems": True}, [["a"], "a", {"a": 1}], True),
+        ({"uniqueItems": False}, ["a", "a"], True),
+        ({"uniqueItems": True}, "aa", True),
+        ({"items": {"type": "string"}}, ["a", 1], False),
+    ],
+)
+def test_schemas_are_checked_as_editors_do_or_more_strictly(schema: dict[str, Any], value: Any, right: bool) -> None:
+    assert (list(breaches(validator(schema), value)) == []) == right
+
+
+def test_a_list_that_is_too_long_is_not_looked_into() -> None:
+    schema = {"maxItems": 2, "items": {"type": "string"}}
+    assert [breach.path for breach in breaches(validator(schema), [1, 2, 3])] == [()]
+    assert [breach.path for breach in breaches(validator(schema), [1, 2])] == [(0,), (1,)]
+
+
+def test_the_first_breaches_are_said() -> None:
+    found = list(breaches(validator({"items": {"type": "string"}}), list(range(MOST + 5))))
+    assert (len(found), found[-1]) == (MOST + 1, Breach((), REST))
+
+
+def test_a_near_value_is_looked_for_when_it_is_short() -> None:
+    assert closest("a" * 100, ["a" * 99]) != closest("a" * 101, ["a" * 100]) == ""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_text_number_and_list_is_bounded(kind: str) -> None:
+    for schema in subschemas(dict(fixed(kind))):
+        bounds = {"integer": "maximum", "array": "maxItems"}.get(schema.get("type", ""), "type")
+        assert bounds in schema or "type" not in schema, schema
+        assert "maxLength" in schema or "minLength" not in schema, schema
+        assert "maxLength" in schema or not set(schema.get("pattern", "")) & {"*", "+"}, schema
