@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ingest.check.coherence import check_coherence
 from ingest.check.declarations import check_declarations
-from ingest.check.ids import check_ids, check_ranks
+from ingest.check.ids import check_ids, check_keys, check_ranks
 from ingest.check.links import check_families, check_links, check_repeats
+from ingest.check.markdown import check_markdown
 from ingest.check.provenance import check_recommendations, check_sessions, check_sources
 from ingest.check.schemas import breaches, validator
+from ingest.check.values import check_values
 from ingest.check.vocabulary_fields import composed
 from ingest.errors import InvalidCorpus, Problem
 from ingest.read.files import FOLDERS, VOCABULARY_SCHEMAS, CorpusFile, Progress, ids_of, read_folder
@@ -19,6 +22,8 @@ from search.thesaurus import Concept
 
 REQUIRED = tuple(VOCABULARY_SCHEMAS)
 RECORDS = tuple(name for name in FOLDERS if name != "vocabulaires")
+
+MOST_VOCABULARIES = 100  # each is a column of the base, and SQLite has 2,000 columns at most
 
 Folders = Mapping[str, Sequence[CorpusFile]]
 
@@ -71,6 +76,10 @@ class Vocabularies:
 
 def read_vocabularies(corpus: Path, progress: Progress = iter) -> Vocabularies:
     """Return the vocabularies of a corpus folder, with their problems if any."""
+    names = ids_of(corpus, "vocabulaires")
+    if len(names) > MOST_VOCABULARIES:
+        message = f"{len(names)} vocabulaires : un corpus en a {MOST_VOCABULARIES} au plus"
+        return Vocabularies((), (), (Problem(str(corpus / "vocabulaires"), 0, "", message),), complete=False)
     read, problems = read_folder(corpus, "vocabulaires", progress)
     files, found = _sound(read)
     refused = list(check_declarations(files))
@@ -115,22 +124,23 @@ def known_ids(folder: Path, vocabularies: Vocabularies) -> dict[str, list[str]]:
 
 
 def _missing(corpus: Path) -> Iterator[Problem]:
+    present = ids_of(corpus, "vocabulaires")
     for name in REQUIRED:
-        path = corpus / "vocabulaires" / f"{name}.yml"
-        if not path.is_file():
-            yield Problem(str(path), 0, "", "ce vocabulaire manque")
+        if name not in present:
+            yield Problem(str(corpus / "vocabulaires" / f"{name}.yml"), 0, "", "ce vocabulaire manque")
 
 
 def _sound(
     files: Iterable[CorpusFile], vocabulaires: Sequence[Vocabulaire] = (), complete: bool = True
 ) -> tuple[list[CorpusFile], list[Problem]]:
-    """Return the files that hold to their schema, and the problems of the others."""
+    """Return the files that hold to their schema and to the limits of texts, and the problems of the others."""
     sound, problems = list[CorpusFile](), list[Problem]()
     checkers = {}
     for file in files:
         if file.schema not in checkers:
             checkers[file.schema] = validator(composed(file.schema, vocabulaires, complete))
-        found = [file.problem(breach.path, breach.message) for breach in breaches(checkers[file.schema], file.data)]
+        broken = (*check_values(file.data, file.yaml), *breaches(checkers[file.schema], file.data))
+        found = [file.problem(breach.path, breach.message) for breach in broken] or list(check_markdown(file))
         sound += [] if found else [file]
         problems += found
     return sound, problems
@@ -144,6 +154,7 @@ def _rules(
 ) -> Iterator[Problem]:
     everything = [file for name in FOLDERS for file in folders[name]]
     yield from check_ids(everything)
+    yield from check_keys(folders["vocabulaires"])
     yield from check_ranks(everything)
     yield from check_links(everything, vocabulaires, known)
     yield from check_repeats(everything, vocabulaires)
@@ -151,6 +162,7 @@ def _rules(
     yield from check_recommendations(folders["recommandations"], vocabulaires, sources)
     yield from check_sessions(folders["sessions"], sources)
     yield from check_sources(folders["sources"])
+    yield from check_coherence(folders["sessions"])
 
 
 def _records(folders: Folders, vocabularies: Vocabularies, sources: Mapping[str, Source]) -> Corpus:

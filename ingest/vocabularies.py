@@ -124,3 +124,13 @@ class Vocabulaire:
                 yield Given((*path, "valeur"), item["valeur"], item.get("preuve"))
             else:
                 yield Given(path, item, None)
+
+
+def terme_id(vocabulaire: str, valeur: str) -> str:
+    """Return the key of a value in table `termes`."""
+    return f"{vocabulaire}-{valeur}"
+
+
+def famille_id(vocabulaire: str, famille: str) -> str:
+    """Return the key of a family in table `termes`."""
+    return f"famille-{vocabulaire}-{famille}"

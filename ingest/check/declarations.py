@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ingest.check.schemas import listing
 from ingest.check.vocabulary_fields import fixed_fields
 from ingest.errors import Problem
-from ingest.read.files import CorpusFile
+from ingest.read.files import FOLDERS, CorpusFile
 from ingest.tables import fixed_columns, is_sql_word
 
 # Parameters of the site's addresses, facets that every corpus has, and names that questions and the index use.
@@ -14,6 +14,8 @@ RESERVED = {
     **dict.fromkeys(("type", "theme", "annee"), "c’est une facette de tous les corpus"),
     **dict.fromkeys(("titre", "texte", "valeur"), "la recherche l’emploie déjà"),
 }
+# Beside vocabularies, links lead to these: one name for two targets would mix them up.
+FOLDER_NAMES = frozenset(FOLDERS)
 TABLES = {"recommandation": ("fiches", "recommandations"), "session": ("fiches", "sessions")}
 
 
@@ -21,6 +23,8 @@ def check_declarations(files: Sequence[CorpusFile]) -> Iterator[Problem]:
     """Yield what is wrong with the fields and facets of vocabularies, of which each file holds to its schema."""
     vocabularies = [file for file in files if file.schema == "vocabulaire"]
     for file in vocabularies:
+        if file.id in FOLDER_NAMES:
+            yield Problem(file.path, 0, "", f"nom réservé : « {file.id} » est aussi un dossier du corpus")
         yield from _names(file)
         yield from _twice(file, vocabularies)
         yield from _numbers(file)

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from ingest.errors import Problem
+from ingest.errors import REST, Problem, first_of
 from ingest.read.files import CorpusFile
+from ingest.vocabularies import famille_id, terme_id
 
 
 def check_ids(files: Sequence[CorpusFile]) -> Iterator[Problem]:
@@ -15,7 +17,7 @@ def check_ids(files: Sequence[CorpusFile]) -> Iterator[Problem]:
     owners: dict[tuple[str, str], list[CorpusFile]] = defaultdict(list)
     for file in files:
         if file.folder == "vocabulaires":
-            yield from _check_terms(file)
+            yield from first_of(_check_terms(file), partial(file.problem, (), REST))
             continue
         if file.data["id"] != file.id:
             yield file.problem(("id",), f"« {file.data['id']} » doit être le nom du fichier, « {file.id} »")
@@ -36,6 +38,19 @@ def check_ranks(files: Sequence[CorpusFile]) -> Iterator[Problem]:
         first = owners.setdefault((scope, file.data["rang"]), file)
         if first is not file:
             yield file.problem(("rang",), f"le rang {file.data['rang']} est déjà celui de {first.path}")
+
+
+def check_keys(files: Sequence[CorpusFile]) -> Iterator[Problem]:
+    """Yield the values whose key in the base, vocabulary and id together, is that of another vocabulary's."""
+    owners: dict[str, CorpusFile] = {}
+    for file in files:
+        for list_, key_of in (("familles", famille_id), ("valeurs", terme_id), ("termes", terme_id)):
+            for index, item in enumerate(file.data.get(list_, ())):
+                key = key_of(file.id, item["id"])
+                owner = owners.setdefault(key, file)
+                if owner is not file:
+                    message = f"avec le nom du fichier, « {key} » est déjà la clé d’une valeur de {owner.path}"
+                    yield file.problem((list_, index, "id"), message)
 
 
 def _check_terms(file: CorpusFile) -> Iterator[Problem]:

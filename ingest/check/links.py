@@ -1,11 +1,12 @@
 """Links between records: whatever a file points to exists."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ingest.check.schemas import closest, listing
-from ingest.errors import Problem
+from ingest.errors import REST, Problem, cut, first_of
 from ingest.read.files import CorpusFile
 from ingest.vocabularies import Vocabulaire
 
@@ -35,13 +36,9 @@ def check_links(
 
     A target that isn't in `known` could not be read: its own problem is reported, its links are not.
     """
+    allowed = {target: frozenset(ids) for target, ids in known.items()}
     for file in files:
-        for link in (*_links(file), *_values(file, vocabulaires)):
-            allowed = known.get(link.target)
-            if allowed is not None and link.value not in allowed:
-                yield file.problem(link.path, _unknown(link, allowed))
-            elif link.target == file.folder and link.value == file.id:
-                yield file.problem(link.path, "la fiche se cite elle-même")
+        yield from first_of(_check_links(file, vocabulaires, allowed), partial(file.problem, (), REST))
 
 
 def check_repeats(files: Sequence[CorpusFile], vocabulaires: Sequence[Vocabulaire]) -> Iterator[Problem]:
@@ -58,17 +55,47 @@ def check_repeats(files: Sequence[CorpusFile], vocabulaires: Sequence[Vocabulair
 def check_families(files: Sequence[CorpusFile]) -> Iterator[Problem]:
     """Yield the families and broader terms that their own vocabulary doesn't hold."""
     for file in files:
-        if file.schema != "vocabulaire":
-            continue
-        families = {item["id"] for item in file.data.get("familles", ())}
-        values = {item["id"] for item in file.data["valeurs"]}
-        for index, item in enumerate(file.data["valeurs"]):
-            for field, allowed in (("famille", families), ("plus_large", values - {item["id"]})):
-                if field in item and item[field] not in allowed:
-                    link = Link(("valeurs", index, field), file.id, item[field])
-                    yield file.problem(link.path, _unknown(link, allowed))
-            if families and "famille" not in item:
-                yield file.problem(("valeurs", index), f"il manque la famille de « {item['id']} »")
+        if file.schema == "vocabulaire":
+            yield from first_of(_check_families(file), partial(file.problem, (), REST))
+            yield from first_of(_circles(file), partial(file.problem, (), REST))
+
+
+def _check_links(
+    file: CorpusFile, vocabulaires: Sequence[Vocabulaire], known: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    for link in (*_links(file), *_values(file, vocabulaires)):
+        allowed = known.get(link.target)
+        if allowed is not None and link.value not in allowed:
+            yield file.problem(link.path, _unknown(link, allowed))
+        elif link.target == file.folder and link.value == file.id:
+            yield file.problem(link.path, "la fiche se cite elle-même")
+
+
+def _check_families(file: CorpusFile) -> Iterator[Problem]:
+    families = {item["id"] for item in file.data.get("familles", ())}
+    values = {item["id"] for item in file.data["valeurs"]}
+    for index, item in enumerate(file.data["valeurs"]):
+        for field, allowed in (("famille", families), ("plus_large", values)):
+            if field in item and item[field] not in allowed:
+                link = Link(("valeurs", index, field), file.id, item[field])
+                yield file.problem(link.path, _unknown(link, allowed))
+        if families and "famille" not in item:
+            yield file.problem(("valeurs", index), f"il manque la famille de « {item['id']} »")
+
+
+def _circles(file: CorpusFile) -> Iterator[Problem]:
+    """Yield the values that are broader than themselves, at once or by others: one problem a circle."""
+    broader = {item["id"]: item.get("plus_large") for item in file.data["valeurs"]}
+    sound: set[str | None] = {None}
+    for index, item in enumerate(file.data["valeurs"]):
+        way: dict[str, None] = {}
+        name = item["id"]
+        while name not in sound and name not in way:
+            way[name] = None
+            name = broader.get(name)
+        if name in way:
+            yield file.problem(("valeurs", index, "plus_large"), f"« {name} » finit par être plus large que lui-même")
+        sound |= way.keys()
 
 
 def _of(file: CorpusFile, vocabulaires: Iterable[Vocabulaire]) -> list[Vocabulaire]:
@@ -95,4 +122,4 @@ def _links(file: CorpusFile) -> Iterator[Link]:
 def _unknown(link: Link, allowed: Iterable[str]) -> str:
     names = sorted(allowed)
     near = closest(link.value, names)
-    return f"« {link.value} » n’existe pas dans {link.target} ; possibles : {listing(names)}{near}"
+    return f"« {cut(link.value)} » n’existe pas dans {link.target} ; possibles : {listing(names)}{near}"

@@ -1,8 +1,9 @@
 """Provenance: what is presented as the source's words is in the source, and proofs are in the text."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
-from ingest.errors import Problem
+from ingest.errors import REST, Problem, cut, first_of
 from ingest.read.files import CorpusFile
 from ingest.read.text import comparable, plain
 from ingest.records import Source
@@ -10,6 +11,8 @@ from ingest.vocabularies import Vocabulaire
 
 VERBATIM_FIELDS = ("titre", "nature", "suite")
 VERBATIM_LISTS = ("public_texte", "objectifs", "methode", "conditions")
+MOST_LINES = 1_000  # of a passage: each proof is looked for in all of them
+LONGEST_PASSAGE = 5_000  # characters of a passage that a problem quotes, so that it can be copied
 
 
 def check_recommendations(
@@ -26,15 +29,8 @@ def check_recommendations(
 def check_sessions(files: Sequence[CorpusFile], sources: Mapping[str, Source]) -> Iterator[Problem]:
     """Yield the verbatim fields and paragraphs of sessions that their document doesn't hold."""
     for file in files:
-        source = sources.get(file.data["source"])
-        if not source:
-            continue
-        for path, words in _verbatim(file):
-            if comparable(words) not in source.comparable:
-                yield file.problem(path, f"ces mots ne sont pas dans la source « {source.id} » : {_cut(words)}")
-        for paragraph in plain(file.body).split("\n"):
-            if comparable(paragraph) not in source.comparable:
-                yield file.body_problem(f"ce passage n’est pas dans la source « {source.id} » : {_cut(paragraph)}")
+        if source := sources.get(file.data["source"]):
+            yield from first_of(_check_session(file, source), partial(file.problem, (), REST))
 
 
 def check_sources(files: Sequence[CorpusFile]) -> Iterator[Problem]:
@@ -43,7 +39,16 @@ def check_sources(files: Sequence[CorpusFile]) -> Iterator[Problem]:
         text = comparable(file.body)
         for index, words in enumerate(file.data.get("portee", ())):
             if comparable(words) not in text:
-                yield file.problem(("portee", index), f"ces mots ne sont pas dans le document : {_cut(words)}")
+                yield file.problem(("portee", index), f"ces mots ne sont pas dans le document : {cut(words)}")
+
+
+def _check_session(file: CorpusFile, source: Source) -> Iterator[Problem]:
+    for path, words in _verbatim(file):
+        if comparable(words) not in source.comparable:
+            yield file.problem(path, f"ces mots ne sont pas dans la source « {source.id} » : {cut(words)}")
+    for paragraph in plain(file.body).split("\n"):
+        if comparable(paragraph) not in source.comparable:
+            yield file.body_problem(f"ce passage n’est pas dans la source « {source.id} » : {cut(paragraph)}")
 
 
 def _check_passage(file: CorpusFile, source: Source) -> Iterator[Problem]:
@@ -52,8 +57,15 @@ def _check_passage(file: CorpusFile, source: Source) -> Iterator[Problem]:
     if not 1 <= first <= last <= len(source.lignes):
         yield file.problem(("source", "lignes"), f"lignes {first} à {last} : la source en a {len(source.lignes)}")
         return
+    if last - first >= MOST_LINES:
+        yield file.problem(("source", "lignes"), f"lignes {first} à {last} : un passage en a {MOST_LINES} au plus")
+        return
+    if not file.body.strip():
+        yield file.body_problem("le texte manque : copiez les lignes de la source sous l’en-tête")
+        return
     if comparable(file.body) != (expected := comparable(source.passage(first, last))):
-        message = f"le texte n’est pas celui des lignes {first} à {last} de « {source.id} » ; attendu : {expected}"
+        shown = cut(expected, LONGEST_PASSAGE)
+        message = f"le texte n’est pas celui des lignes {first} à {last} de « {source.id} » ; attendu : {shown}"
         yield file.body_problem(message)
     if not source.has_section_before(cited["section"], first):
         yield file.problem(
@@ -62,14 +74,22 @@ def _check_passage(file: CorpusFile, source: Source) -> Iterator[Problem]:
 
 
 def _check_proofs(file: CorpusFile, vocabulaires: Sequence[Vocabulaire]) -> Iterator[Problem]:
-    text = plain(file.body)
+    text, words = plain(file.body), comparable(file.body)
     for vocabulaire in vocabulaires:
         if not vocabulaire.argued or file.schema not in vocabulaire.fiches:
             continue
         for given in vocabulaire.given(file.data):
-            if given.preuve and given.preuve not in text:
+            if given.preuve and not _proves(given.preuve, text, words):
                 place = (*given.path[:-1], "preuve")
-                yield file.problem(place, f"la preuve « {given.preuve} » n’est pas mot pour mot dans le texte")
+                yield file.problem(
+                    place, f"la preuve « {cut(given.preuve, LONGEST_PASSAGE)} » n’est pas mot pour mot dans le texte"
+                )
+
+
+def _proves(proof: str, text: str, words: str) -> bool:
+    """Tell whether a proof is in a text, and still is when markers are aside: its lines are looked for without them."""
+    bare = comparable(proof)
+    return proof in text and bool(bare) and bare in words
 
 
 def _verbatim(file: CorpusFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -88,7 +108,3 @@ def _verbatim(file: CorpusFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("programme", index, "titre"), step["titre"]
         for line in plain(step.get("contenu", "")).split("\n"):
             yield ("programme", index, "contenu"), line
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= 80 else words[:79] + "…"

@@ -52,16 +52,6 @@ class Context:
         return [self.familles[vocabulaire.id, family] for family in families if family]
 
 
-def terme_id(vocabulaire: str, valeur: str) -> str:
-    """Return the key of a value in table `termes`."""
-    return f"{vocabulaire}-{valeur}"
-
-
-def famille_id(vocabulaire: str, famille: str) -> str:
-    """Return the key of a family in table `termes`."""
-    return f"famille-{vocabulaire}-{famille}"
-
-
 def json_array(values: Sequence[Any]) -> str:
     """Return values as a JSON array."""
     return json.dumps(values, ensure_ascii=False)

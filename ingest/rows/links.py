@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ingest.rows.common import Context, Row, terme_id
+from ingest.rows.common import Context, Row
+from ingest.vocabularies import terme_id
 
 
 def parcours(context: Context) -> Iterator[Row]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from ingest.read.text import comparable
 from ingest.records import Recommandation, Source
-from ingest.rows.common import Context, Row, terme_id
+from ingest.rows.common import Context, Row
+from ingest.vocabularies import terme_id
 
 
 def preuves(context: Context) -> Iterator[Row]:

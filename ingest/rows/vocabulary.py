@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ingest.rows.common import Context, Row, famille_id, json_array, terme_id
-from ingest.vocabularies import Terme
+from ingest.rows.common import Context, Row, json_array
+from ingest.vocabularies import Terme, famille_id, terme_id
 
 
 def themes(context: Context) -> Iterator[Row]:

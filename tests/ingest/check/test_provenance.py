@@ -100,3 +100,20 @@ def test_every_word_of_a_session_is_looked_for(small_corpus: Path, spoil: dict[s
     session.data.update(spoil)
     text = (small_corpus / "sources" / "stages.txt").read_text(encoding="utf-8")
     assert [problem.field for problem in check_sessions([session], {"stages": source(text)})] == fields
+
+
+@pytest.mark.parametrize(
+    ("last", "problems"),
+    [(1001, []), (1002, ["3 : source.lignes : lignes 2 à 1002 : un passage en a 1000 au plus"])],
+)
+def test_a_passage_has_a_thousand_lines_at_most(last: int, problems: list[str]) -> None:
+    data = {"source": {"document": "s", "section": "Titre", "lignes": [2, last]}}
+    sources = {"s": source("Titre\n" + "x\n" * 1001)}
+    found = check_recommendations([file("recommandations", data, "x " * (last - 1))], [], sources)
+    assert [str(problem).removeprefix("a.md:") for problem in found] == problems
+
+
+def test_a_passage_that_is_blank_is_no_passage() -> None:
+    data = {"source": {"document": "s", "section": "Titre", "lignes": [2, 2]}}
+    found = check_recommendations([file("recommandations", data, " ")], [], {"s": source("Titre\n\n")})
+    assert [problem.message for problem in found] == ["le texte manque : copiez les lignes de la source sous l’en-tête"]

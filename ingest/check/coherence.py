@@ -1,0 +1,27 @@
+"""Numbers and hours of a session that contradict each other."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.errors import Problem
+from ingest.read.files import CorpusFile
+
+
+def check_coherence(files: Sequence[CorpusFile]) -> Iterator[Problem]:
+    """Yield the sittings that end before they begin or aren't in order, and the capacities upside down."""
+    for file in files:
+        yield from _hours(file)
+        least, most = file.data["capacite"].get("min"), file.data["capacite"]["max"]
+        if least is not None and least > most:
+            yield file.problem(("capacite", "min"), f"le minimum ({least}) dépasse le maximum ({most})")
+
+
+def _hours(file: CorpusFile) -> Iterator[Problem]:
+    before = ("", "")
+    for index, sitting in enumerate(file.data["horaires"]):
+        if sitting["fin"] <= sitting["debut"]:
+            message = f"la fin ({sitting['fin']}) doit venir après le début ({sitting['debut']})"
+            yield file.problem(("horaires", index, "fin"), message)
+        start = (sitting["jour"], sitting["debut"])
+        if start < before:
+            yield file.problem(("horaires", index, "jour"), "les horaires doivent être dans l’ordre")
+        before = start
