@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ingest.places import CODE, SCHEMA
+from ingest.read.regular import Refused, read_bytes
 
 CODE_ENDINGS = (".py", ".sql", ".txt")  # modules, the index's tables, lists of words
 LIBRARIES = ("markdown", "nh3", "pystemmer", "whoosh-reloaded")
@@ -18,7 +19,7 @@ def fingerprint(corpus: Path) -> str:
     """Return twelve hexadecimal digits that change when the content of a corpus, a rule or the code does.
 
     Dates don't count, nor the place of the folder. Hidden files are left out, as they are by whoever reads the corpus;
-    so is what is no regular file or can't be read, which no base can be made from.
+    so is the content of what can't be read, is no regular file or is too large, which no base is made from.
     """
     digest = hashlib.sha256()
     for name, path in (*_files("corpus", corpus), *_files("schema", SCHEMA), *_code()):
@@ -47,6 +48,6 @@ def _code() -> Iterator[tuple[str, Path]]:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes() if path.is_file() else b""
-    except PermissionError:  # the build says so, with the place
+        return read_bytes(path)
+    except (Refused, OSError):  # the build says so, with the place
         return b""

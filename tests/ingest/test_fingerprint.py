@@ -88,6 +88,8 @@ def test_a_rule_or_a_library_counts(corpus: Path, tmp_path: Path, monkeypatch: p
 
 
 def test_what_cannot_be_read_keeps_nobody_waiting(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (corpus / "parcours" / "immense.md").open("wb") as file:
+        file.truncate(3 << 30)
     os.mkfifo(corpus / "parcours" / "tube.md")
     (corpus / "parcours" / "zero.md").symlink_to("/dev/zero")
     (corpus / "parcours" / "boucle.md").symlink_to("boucle.md")
@@ -96,5 +98,5 @@ def test_what_cannot_be_read_keeps_nobody_waiting(corpus: Path, monkeypatch: pyt
     def refused(path: Path) -> bytes:
         raise PermissionError(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(module, "read_bytes", refused)
     fingerprint(corpus)
