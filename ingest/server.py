@@ -6,16 +6,13 @@ import os
 import socket
 import threading
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 import uvicorn
 
 from ingest.errors import UnusableAddress
 from ingest.patience import PatientProtocol
-from ingest.places import METADATA
-from search.site.app import site
-from search.site.latest import Latest, Say
+from search.site.latest import Latest, Make, Say
 
 MOST_CONNECTIONS = 500
 """Connections at once; beyond, a request is answered 503. A system usually lets a process open 1,024 files."""
@@ -45,12 +42,13 @@ def listening(host: str, port: int) -> socket.socket:
         raise UnusableAddress(message) from error
 
 
-def serve(base: Path, listener: socket.socket, say: Say) -> None:
+def serve(base: Path, make: Make, listener: socket.socket, say: Say) -> None:
     """Serve the site over the base that stands at a path, on an open socket, until it's interrupted.
 
-    `say` writes a line in the journal. Raises UnusableBase when there is no sound base to begin with.
+    `make` makes the site over the base that stands there, `say` writes a line in the journal. Raises UnusableBase when
+    there is no sound base to begin with.
     """
-    latest = Latest(base, partial(site, base, METADATA), say)
+    latest = Latest(base, make, say)
     asyncio.run(latest.start())
     config = uvicorn.Config(
         latest,

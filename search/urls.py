@@ -41,6 +41,7 @@ THEMES = f"{HOME}#themes"
 DOCUMENTS = f"{A_PROPOS}#documents"
 ACCESSIBILITE = f"{A_PROPOS}#accessibilite"
 VIE_PRIVEE = f"{A_PROPOS}#vie-privee"
+SQL = f"{API}#sql"
 
 Parameters = Mapping[str, str | int | Sequence[str] | None]
 

@@ -52,3 +52,9 @@ def connection(base: Path) -> Iterator[sqlite3.Connection]:
 def get(base: Path) -> Get:
     """Ask the site for a path, in process; redirections are followed."""
     return client(base)
+
+
+@pytest.fixture(scope="session")
+def get_sql(base: Path) -> Get:
+    """Ask a site that is open to free SQL."""
+    return client(base, sql=True)

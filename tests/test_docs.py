@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import shlex
+import shutil
 import sqlite3
 import tomllib
 from pathlib import Path
@@ -41,6 +42,24 @@ def test_each_api_example_answers_what_the_page_says(get: Get, command: str, ans
         assert response.json() == json.loads(answer)
     else:
         assert len(response.text) > 100
+
+
+def test_the_sql_of_the_page_answers_what_it_says(connection: sqlite3.Connection) -> None:
+    command, printed = re.findall(r"\$ (sqlite3 [^\n]+)\n(.+?)```", API, re.DOTALL)[0]
+    _, file, sql = shlex.split(command)
+    assert file == "cooperation.db"
+    assert "".join("|".join(map(str, row)) + "\n" for row in connection.execute(sql)) == printed
+
+
+def test_the_python_of_the_page_prints_what_it_says(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(base, tmp_path / "cooperation.db")
+    monkeypatch.chdir(tmp_path)
+    code, printed = re.findall(r"```python\n(.+?)```\n\n```text\n(.+?)```", API, re.DOTALL)[0]
+    exec(code, opened := {})
+    opened["base"].close()
+    assert capsys.readouterr().out == printed
 
 
 def test_the_next_page_is_the_one_the_answer_names(get: Get) -> None:

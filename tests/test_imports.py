@@ -14,8 +14,8 @@ MODULES = sorted(ROOT.glob("ingest/**/*.py")) + sorted(ROOT.glob("search/**/*.py
 # What each part of the project may import of the others, longest path first; the command line puts the parts together.
 SEARCH = {"search.base", "search.french", "search.index", "search.thesaurus", "search.urls"}
 ALLOWED = {
-    "ingest/cli/": {"ingest", "search.base", "search.engine", "search.french", "search.measures"},
-    "ingest/server.py": {"ingest", "search.site.app", "search.site.latest"},
+    "ingest/cli/": {"ingest", "search.base", "search.engine", "search.french", "search.measures", "search.site.app"},
+    "ingest/server.py": {"ingest", "search.site.latest"},
     "ingest/": {"ingest", *SEARCH},
     "search/site/": {"search"},
     "search/": {"search"},

@@ -1,5 +1,7 @@
 """The command `servir`."""
 
+from functools import partial
+from ipaddress import ip_address
 from pathlib import Path
 
 import click
@@ -8,7 +10,9 @@ from ingest import server
 from ingest.cli.french import FrenchCommand, FrenchOption
 from ingest.cli.options import base_option, corpus_option, show_progress
 from ingest.freshness import build_if_needed
+from ingest.places import METADATA
 from search.french import french_spaces
+from search.site.app import site
 
 
 @click.command(cls=FrenchCommand)
@@ -25,7 +29,13 @@ from search.french import french_spaces
     default=8001,
     help="Le port où écouter, de 1 à 65535 (par défaut, 8001).",
 )
-def servir(corpus: Path, base: Path, host: str, port: int) -> None:
+@click.option(
+    "--sql",
+    is_flag=True,
+    help="Exécute aussi le SQL qu’écrivent les visiteurs. Une requête mal écrite ou hostile peut alors occuper le "
+    "serveur et l’arrêter pour tous : à réserver à sa propre machine.",
+)
+def servir(corpus: Path, base: Path, host: str, port: int, sql: bool) -> None:
     """Sert le site ; construit d’abord la base si elle n’est pas à jour.
 
     Quand une nouvelle base prend la place de la sienne, il la sert sans s’arrêter.
@@ -37,7 +47,19 @@ def servir(corpus: Path, base: Path, host: str, port: int) -> None:
     with server.listening(host, port) as listener:
         address = f"http://{host}:{port}/"
         click.echo(french_spaces(f"La Coopérathèque est ouverte : {address} (Ctrl+C pour arrêter)"), err=True)
-        server.serve(base, listener, _say)
+        if sql:
+            _say(sql_warning(listener.getsockname()[0]))
+        server.serve(base, partial(site, base, METADATA, sql=sql), listener, _say)
+
+
+def sql_warning(address: str) -> str:
+    """Return what to say of a site open to its visitors' SQL, given the IP address it listens on."""
+    if ip_address(address).is_loopback:
+        return "Le SQL libre est ouvert : une requête mal écrite peut occuper le serveur."
+    return (
+        "Attention : le SQL libre est ouvert à toutes les machines qui atteignent celle-ci, et une seule requête peut "
+        "arrêter le site pour tous ; retirez --sql ou --hote"
+    )
 
 
 def _say(line: str) -> None:

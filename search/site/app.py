@@ -36,14 +36,16 @@ class Site(Datasette):  # type: ignore[misc]
         """Do nothing, where Datasette would fill its catalogue."""
 
 
-def site(base: Path, metadata: Path, base_url: str = "/") -> Site:
+def site(base: Path, metadata: Path, base_url: str = "/", sql: bool = False) -> Site:
     """Return the site as a Datasette application over a private copy of a base; tests and the server share it.
 
-    `metadata` is the file of titles and descriptions, `base_url` the path prefix to serve under. Raises UnusableBase
-    when the base is not sound.
+    `metadata` is the file of titles and descriptions, `base_url` the path prefix to serve under. `sql` opens it to its
+    visitors' SQL, who can then keep it busy: Datasette's time limit acts only between SQLite's instructions. Raises
+    UnusableBase when the base is not sound.
     """
     described = parse_metadata(metadata.read_text(encoding="utf-8"))
-    application = Site(metadata=described, settings={**SETTINGS, "base_url": base_url})
+    settings = {**SETTINGS, "base_url": base_url, "default_allow_sql": sql}
+    application = Site(metadata=described, settings=settings)
     application.remove_database("_memory")  # that Datasette adds when it is given no file
     # Datasette names a database after its file; addresses and metadata need ours whatever the file is called.
     database = application.add_database(Snapshot(application, base, connections=THREADS + 1), name=urls.DATABASE)

@@ -5,10 +5,12 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
+from datasette.app import Datasette
 from helpers import run
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -23,7 +25,20 @@ OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "
 @pytest.fixture(scope="session")
 def address(base: Path) -> Iterator[str]:
     """The address of the site, served by uvicorn in a thread."""
-    application = site(base, METADATA)
+    with served(site(base, METADATA)) as at:
+        yield at
+
+
+@pytest.fixture(scope="module")
+def address_sql(base: Path) -> Iterator[str]:
+    """The address of a site that is open to free SQL."""
+    with served(site(base, METADATA, sql=True)) as at:
+        yield at
+
+
+@contextmanager
+def served(application: Datasette) -> Iterator[str]:
+    """Serve an application and give its address."""
     run(application.invoke_startup())
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(application.app(), log_level="warning"))

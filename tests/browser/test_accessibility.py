@@ -29,9 +29,10 @@ PAGES = (
     "/cooperation",
     "/cooperation/fiches",
     "/cooperation/fiches/1",
-    "/cooperation?sql=select+libelle+from+themes",
+    "/cooperation/recommandations_d_un_theme?theme=prealables",
     "/recommandations/zzz",
 )
+OPEN_TO_SQL = ("/cooperation", "/cooperation/fiches", "/cooperation?sql=select+libelle+from+themes")
 # Dark colours change contrasts and nothing else: only the rules that look at colours are worth asking again.
 RULES = {
     "light": {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -61,6 +62,11 @@ def violations(
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_no_violation(browser: Browser, address: str, path: str, colours: str) -> None:
     assert violations(browser, address, path, RULES[colours], colours) == []
+
+
+@pytest.mark.parametrize("path", OPEN_TO_SQL)
+def test_axe_finds_no_violation_where_free_sql_is_open(browser: Browser, address_sql: str, path: str) -> None:
+    assert violations(browser, address_sql, path, RULES["light"], "light") == []
 
 
 EVERY_RECORD = [

@@ -72,7 +72,7 @@ def test_a_running_site_outlives_a_killed_build_and_shows_the_next_one(served: t
 def test_the_site_cannot_write(served: tuple[str, Path]) -> None:
     address, _ = served
     refused = httpx.get(f"{address}/cooperation.json", params={"sql": "delete from fiches"})
-    assert refused.status_code == 400
+    assert refused.status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,9 @@ def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
     return asyncio.run_coroutine_threadsafe(coroutine, _LOOP).result()
 
 
-def client(base: Path, base_url: str = "/") -> Get:
+def client(base: Path, base_url: str = "/", sql: bool = False) -> Get:
     """Return a function that asks a site over a base for a path, in process; `base_url` is added to the path."""
-    application = site(base, METADATA, base_url=base_url)
+    application = site(base, METADATA, base_url=base_url, sql=sql)
     run(application.invoke_startup())
 
     def ask(path: str, **options: Any) -> httpx.Response:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from datasette.app import Datasette
+from helpers import run
 
 from ingest.places import METADATA
 from search.site.app import site
@@ -30,6 +31,7 @@ def make(small_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
         ("default_facet_size", 30),
         ("suggest_facets", False),
         ("allow_download", True),
+        ("default_allow_sql", False),
         ("base_url", "/"),
     ],
 )
@@ -43,6 +45,18 @@ def test_the_site_may_be_under_a_prefix(make: Callable[..., Datasette]) -> None:
 
 def test_the_base_has_our_name_whatever_its_file(make: Callable[..., Datasette]) -> None:
     assert [name for name in make().databases if name != "_internal"] == ["cooperation"]
+
+
+def test_the_site_may_be_open_to_free_sql(make: Callable[..., Datasette]) -> None:
+    assert make(sql=True).setting("default_allow_sql") is True
+
+
+@pytest.mark.parametrize("sql", [False, True])
+@pytest.mark.parametrize("statement", ["delete from fiches", "create table a (b)", "update fiches set titre = ''"])
+def test_the_site_cannot_write(make: Callable[..., Datasette], sql: bool, statement: str) -> None:
+    database = make(sql=sql).get_database("cooperation")
+    with pytest.raises(sqlite3.OperationalError, match="attempt to write a readonly database"):
+        run(database.execute_fn(lambda connection: connection.execute(statement)))
 
 
 @pytest.mark.parametrize("metadata", [None, METADATA])

@@ -10,6 +10,7 @@ from typing import Any
 from datasette.utils.asgi import Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
+from search.site.http import free_sql
 from search.site.http.messages import DEFAULTS, default, in_french, title
 
 # What Datasette lets escape when it cannot read a value of an address: _through=x, _timelimit=x, a null character…
@@ -58,6 +59,11 @@ def of_address(status: int, message: str) -> ErrorAnswer:
     return ErrorAnswer(status, title(status), french or message or default(status), detail)
 
 
+def _of_free_sql(datasette: Any, message: str) -> ErrorAnswer | None:
+    refused = free_sql.refusal(datasette, message)
+    return ErrorAnswer(403, free_sql.TITLE, refused) if refused else None
+
+
 def _carries_values(request: Request) -> bool:
     """Say whether an address has something to misread: parameters, or the key of a row."""
     return bool(request.query_string) or "pks" in request.url_vars
@@ -84,7 +90,7 @@ def answer_exception(datasette: Any, request: Request, exception: Exception) -> 
     """Return what answers an exception raised by any page; the trace of one we did not foresee goes to stderr."""
 
     async def inner() -> Response:
-        error = describe(exception, request)
+        error = _of_free_sql(datasette, getattr(exception, "message", "")) or describe(exception, request)
         if error.status >= 500:
             traceback.print_exception(exception)
         return await answer(datasette, request, error)
@@ -96,7 +102,7 @@ def answer_refusal(datasette: Any, request: Request, message: str) -> Callable[[
     """Return what answers a refused permission."""
 
     async def inner() -> Response:
-        return await answer(datasette, request, of_address(403, message))
+        return await answer(datasette, request, _of_free_sql(datasette, message) or of_address(403, message))
 
     return inner
 
@@ -104,12 +110,13 @@ def answer_refusal(datasette: Any, request: Request, message: str) -> Callable[[
 async def closed_page() -> None:
     """Answer 404 in the place of Datasette's pages for the administrator: this site has no account.
 
-    They are in English, and two of them give every visitor a cookie (`csrftoken()` in their forms).
+    They are in English, two of them give every visitor a cookie (`csrftoken()` in their forms), and one tells where the
+    base is on this machine.
     """
     raise NotFound("404")
 
 
 CLOSED: list[tuple[str, Callable[..., Any]]] = [
     (rf"/-/{name}(?:\.json)?$", closed_page)
-    for name in ("allow-debug", "auth-token", "logout", "messages", "patterns", "permissions", "threads")
+    for name in ("allow-debug", "auth-token", "databases", "logout", "messages", "patterns", "permissions", "threads")
 ]

@@ -1,6 +1,7 @@
 """How a value of the database is shown in Datasette's tables and rows: lists, cut texts, links to the site's pages."""
 
 import re
+from contextlib import suppress
 from html import unescape
 from typing import Any
 
@@ -43,8 +44,9 @@ def cell(datasette: Any, row: Any, value: Any, column: str, table: str | None) -
     page = site_page(row, table) if column in ("titre", "libelle", "url") else None
     if page:
         return Markup('<a href="{}">{}</a>').format(datasette.urls.path(page), value)
-    if column in edition_of(datasette).arrays:
-        return listed_values(shortened(decoded(value)))
+    values = _list_in(datasette, value, column)
+    if values is not None:
+        return listed_values(shortened(values))
     return cut(text_of(value) if column == "html" else value)
 
 
@@ -56,9 +58,19 @@ def whole_value(datasette: Any, value: Any, column: str) -> Markup:
         return _bytes(value)
     if column == "html":
         return Markup(nh3.clean(value))  # ours is already clean, but the column's name alone would not prove it
-    if column in edition_of(datasette).arrays:
-        return listed_values(decoded(value))
+    values = _list_in(datasette, value, column)
+    if values is not None:
+        return listed_values(values)
     return Markup('<div class="brut">{}</div>').format(value) if "\n" in str(value) else escape(value)
+
+
+def _list_in(datasette: Any, value: Any, column: str) -> list[Any] | None:
+    """Return the list of a column of lists, None for any other value: a column of the same name may hold plain text."""
+    if column not in edition_of(datasette).arrays or not str(value).startswith("["):
+        return None
+    with suppress(ValueError, RecursionError):
+        return list(decoded(value))
+    return None
 
 
 def listed_values(values: list[Any]) -> Markup:

@@ -23,7 +23,7 @@ def test_it_says_that_the_port_is_taken(run: Run, base: Path) -> None:
 
 def test_it_hands_over_the_very_socket_it_opened(run: Run, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     listening: list[tuple[str, int]] = []
-    monkeypatch.setattr(server, "serve", lambda base, listener, say: listening.append(listener.getsockname()))
+    monkeypatch.setattr(server, "serve", lambda base, make, listener, say: listening.append(listener.getsockname()))
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     code, out, err = run("servir", "--base", base, "--port", port)
@@ -48,7 +48,7 @@ def test_it_listens_where_it_is_asked_to(
     host, port = address
     said = f"La Coopérathèque est ouverte\u202f: http://{host}:{port}/ (Ctrl+C pour arrêter)\n"
     assert run("servir", "--base", base, *given) == (0, "", said)
-    assert [what[:2] for what in served] == [(base, address)]
+    assert [(base, listener) for base, _, listener, _ in served] == [(base, address)]
 
 
 @pytest.mark.parametrize("port", [0, 65536])
@@ -67,3 +67,27 @@ def test_it_builds_the_base_first(
     opened = "La Coopérathèque est ouverte\u202f: http://127.0.0.1:8001/ (Ctrl+C pour arrêter)\n"
     assert run(*given) == (0, "", f"Base construite\u202f: {tmp_path}/c.db\n{opened}")
     assert run(*given) == (0, "", opened)
+
+
+@pytest.mark.parametrize(
+    ("host", "warning"),
+    [
+        ("127.0.0.1", "Le SQL libre est ouvert\u202f: une requête mal écrite peut occuper le serveur."),
+        ("localhost", "Le SQL libre est ouvert\u202f: une requête mal écrite peut occuper le serveur."),
+        (
+            "0.0.0.0",
+            "Attention\u202f: le SQL libre est ouvert à toutes les machines qui atteignent celle-ci, et une seule "
+            "requête peut arrêter le site pour tous\u202f; retirez --sql ou --hote",
+        ),
+    ],
+)
+def test_free_sql_is_opened_with_a_warning(
+    run: Run, base: Path, monkeypatch: pytest.MonkeyPatch, host: str, warning: str
+) -> None:
+    opened: list[bool] = []
+    monkeypatch.setattr(server, "serve", lambda base, make, *_: opened.append(make().setting("default_allow_sql")))
+    with socket.create_server((host, 0)) as free:
+        port = free.getsockname()[1]
+    code, out, err = run("servir", "--base", base, "--hote", host, "--port", port, "--sql")
+    assert (code, out, opened) == (0, "", [True])
+    assert err.splitlines()[1:] == [warning]

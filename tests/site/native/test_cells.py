@@ -57,6 +57,9 @@ def test_the_name_of_a_row(row, name):
         ("A", "titre", None, "A"),
         ('["x", "y"]', "leviers", "fiches", items("x", "y")),
         ('["1", "2", "3", "4", "5", "6"]', "leviers", "fiches", items("1", "2", "3", "4", "… et 2 autres")),
+        ("dire prevenir", "synonymes", "fiches_fts", "dire prevenir"),
+        ("[dire", "synonymes", None, "[dire"),
+        ("[" * 100_000, "synonymes", None, '<div class="texte">' + "[" * 140 + "…</div>"),
         ('["x", "y"]', "titre", None, "[&#34;x&#34;, &#34;y&#34;]"),
         ("<p>a&nbsp;&amp; <b>b</b></p>", "html", "fiches", "a &amp; b"),
         ("<b>", "texte", "fiches", "&lt;b&gt;"),
@@ -77,6 +80,7 @@ def test_a_cell(native, value, column, table, shown):
         ("<p>a</p><script>b</script>", "html", "<p>a</p>"),
         ('["1", "2", "3", "4", "5", "6"]', "leviers", items("1", "2", "3", "4", "5", "6")),
         ("a <b>", "texte", "a &lt;b&gt;"),
+        ("dire prevenir", "synonymes", "dire prevenir"),
         ("a\n<b>", "texte", '<div class="brut">a\n&lt;b&gt;</div>'),
     ],
 )

@@ -32,7 +32,7 @@ def test_a_base_without_our_index_is_left_alone():
             other.execute("select escape_fts('a')")
 
 
-def test_the_site_s_tables_are_searched_as_ours(get: Get, own):
+def test_the_site_s_tables_are_searched_as_ours(get_sql: Get, own):
     """Datasette registers an `escape_fts` of its own on every connection: ours comes last."""
     sql = "/cooperation.json?sql=select+escape_fts(:q)+as+understood&_shape=array&q="
-    assert get(sql + "les+élus").json() == [{"understood": interpret(own, "les élus").expression}]
+    assert get_sql(sql + "les+élus").json() == [{"understood": interpret(own, "les élus").expression}]
