@@ -10,7 +10,7 @@ from datasette import hookimpl
 from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 
-from search.site import templating
+from search.site import templating, whereabouts
 from search.site.edition import edition_of
 from search.site.http import errors, headers, prefix
 from search.site.native import cells
@@ -44,7 +44,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[headers.App], headers.App]:
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Make the search box of Datasette's tables understand French as ours does, once Datasette has set its own up."""
+    """Hide where the base is; make the search of Datasette's tables ours, once it has set its own up."""
+    whereabouts.hide(conn)
     native_search.speak_french(conn)
 
 
