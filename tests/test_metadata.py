@@ -114,6 +114,6 @@ def test_json_may_be_read_from_other_sites(get: Get) -> None:
     assert get("/cooperation/themes.json").headers["access-control-allow-origin"] == "*"
 
 
-def test_a_slow_query_is_stopped(get: Get) -> None:
+def test_a_slow_query_is_stopped(get_sql: Get) -> None:
     endless = "with recursive n(x) as (select 1 union all select x + 1 from n) select count(*) from n"
-    assert get("/cooperation.json", params={"sql": endless}).status_code == 400
+    assert get_sql("/cooperation.json", params={"sql": endless}).status_code == 400

@@ -10,10 +10,10 @@ from datasette import hookimpl
 from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 
-from search.site import templating, whereabouts
+from search.site import limits, templating, whereabouts
 from search.site.edition import edition_of
 from search.site.http import errors, headers, prefix
-from search.site.native import cells
+from search.site.native import bounds, cells, renderer
 from search.site.native import search as native_search
 from search.site.native import templating as native_templating
 from search.site.routes import every_route
@@ -43,8 +43,9 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[headers.App], headers.App]:
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Hide where the base is; make the search of Datasette's tables ours, once it has set its own up."""
+def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
+    """Bound what a connection may be asked; make the search of Datasette's tables ours, once it has set its own up."""
+    limits.limit(conn, datasette)
     whereabouts.hide(conn)
     native_search.speak_french(conn)
 
@@ -66,6 +67,18 @@ def forbidden(datasette: Datasette, request: Request, message: str) -> Callable[
 def render_cell(datasette: Datasette, row: Any, value: Any, column: str, table: str | None) -> Markup | None:
     """Show lists, long texts and titles readably in the native tables."""
     return cells.cell(datasette, row, value, column, table)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def filters_from_request(request: Request) -> None:
+    """Refuse what would be too much to ask of a table."""
+    bounds.check(request)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_output_renderer() -> dict[str, Any]:
+    """Tell in JSON, as on pages, that a query failed."""
+    return {"extension": "json", "render": renderer.render}
 
 
 @hookimpl  # type: ignore[untyped-decorator]

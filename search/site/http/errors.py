@@ -13,8 +13,12 @@ from datasette.views.base import DatasetteError
 from search.site.http import free_sql
 from search.site.http.messages import DEFAULTS, default, in_french, title
 
-# What Datasette lets escape when it cannot read a value of an address: _through=x, _timelimit=x, a null character…
-UNREADABLE = (LookupError, OverflowError, TypeError, ValueError, sqlite3.ProgrammingError)
+# What Datasette lets escape when it cannot read a value of an address: _through=x, _timelimit=x, a null character,
+# fifty thousand brackets, a value longer than SQLite takes…
+UNREADABLE = (
+    *(LookupError, OverflowError, RecursionError, TypeError, ValueError),
+    *(sqlite3.DataError, sqlite3.ProgrammingError),
+)
 OUR_CODE = Path(__file__).parents[2]
 
 
@@ -39,7 +43,8 @@ def describe(exception: Exception, request: Request) -> ErrorAnswer:
     if isinstance(exception, Base400):
         return of_address(exception.status, str(exception))
     if isinstance(exception, UNREADABLE) and _carries_values(request) and _raised_without_us(exception):
-        return ErrorAnswer(400, title(400), "L’adresse contient une valeur illisible.", str(exception))
+        french = in_french(str(exception)) or "L’adresse contient une valeur illisible."
+        return ErrorAnswer(400, title(400), french, str(exception))
     return ErrorAnswer(500, title(500), DEFAULTS[500])
 
 

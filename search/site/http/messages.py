@@ -53,6 +53,13 @@ _MESSAGES: tuple[tuple[str, str], ...] = (
     ),
     (r"malformed JSON", "Cette colonne ne contient pas de listes."),
     (r"fts5: syntax error near \"(.*)\"", "La recherche est mal écrite près de « {0} »."),
+    (r"string or blob too big|query string is too large", "La requête, ou une valeur qu’elle manie, est trop longue."),
+    (r"LIKE or GLOB pattern too complex", "Le texte cherché dans une colonne est trop long."),
+    (
+        r"too many (SQL variables|terms in compound SELECT|arguments on function .*|attached databases.*)"
+        r"|Expression tree is too large.*",
+        "La requête est trop compliquée : trop de valeurs ou de conditions à la fois.",
+    ),
     (r"You can only execute one statement at a time.*", "Une seule instruction SQL à la fois."),
 )
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import sqlite3
 from pathlib import Path
 
 import datasette
@@ -29,6 +30,9 @@ REQUESTS = [
     ("/cooperation/fiches?_through=x", 400, "une valeur illisible"),
     ("/cooperation/fiches?_timelimit=x", 400, "une valeur illisible"),
     ("/cooperation/fiches?numero__in=[1", 400, "une valeur illisible"),
+    (f"/cooperation/fiches?numero__in={'[' * 9000}", 400, "une valeur illisible"),
+    (f"/cooperation/fiches?_through={'[' * 9000}", 400, "une valeur illisible"),
+    ("/cooperation?sql=select+hex(zeroblob(100000))", 400, "est trop longue"),
     ("/cooperation/fiches?%00=1", 400, "une valeur illisible"),
     ("/cooperation/etapes/atelier", 400, "une valeur illisible"),
     ("/cooperation/fiches?_facet_array=titre", 400, "ne contient pas de listes"),
@@ -154,6 +158,7 @@ def test_a_refused_table_is_403(native_base):
             ErrorAnswer(400, "Requête trop longue", "La requête a été arrêtée\u202f: elle prenait trop de temps."),
         ),
         (ValueError("x"), ErrorAnswer(500, "Erreur du site", DEFAULTS[500])),
+        (sqlite3.DataError("string or blob too big"), ErrorAnswer(500, "Erreur du site", DEFAULTS[500])),
         (
             DatasetteError("Cannot sort table by x"),
             ErrorAnswer(
@@ -192,6 +197,15 @@ def test_an_unknown_message_is_not_invented():
     assert in_french("something else") is None
 
 
+def test_a_value_too_long_for_sqlite_is_the_address_s_fault():
+    def too_long():
+        raise sqlite3.DataError("string or blob too big")
+
+    error = describe(raised(too_long), Request.fake("/a?x=1"))
+    said = "La requête, ou une valeur qu’elle manie, est trop longue."
+    assert error == ErrorAnswer(400, title(400), said, "string or blob too big")
+
+
 def raised(code):
     """Return what a piece of code raises, with the trace of where."""
     try:
@@ -228,6 +242,9 @@ def test_what_an_address_does_not_carry_is_not_its_fault(path, row, code, status
     ("path", "status", "body"),
     [
         ("/cooperation/fiches.json?_timelimit=x", 400, "L’adresse contient une valeur illisible."),
+        ("/cooperation.json?sql=select+x", 400, "Aucune colonne ne se nomme «\u202fx\u202f»."),
+        ("/cooperation.json?sql=select+x&_shape=array", 400, "Aucune colonne ne se nomme «\u202fx\u202f»."),
+        ("/cooperation.json?sql=selec", 400, "Seules les requêtes de lecture (select) sont permises."),
         ("/-/patterns.json", 404, DEFAULTS[404]),
         ("/-/threads.json", 404, DEFAULTS[404]),
     ],
