@@ -45,7 +45,7 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[headers.App], headers.App]:
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection, datasette: Datasette) -> None:
     """Bound what a connection may be asked; make the search of Datasette's tables ours, once it has set its own up."""
-    limits.limit(conn, datasette)
+    limits.limit(conn, edition_of(datasette).longest_row)
     whereabouts.hide(conn)
     native_search.speak_french(conn)
 

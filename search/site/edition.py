@@ -8,15 +8,21 @@ from weakref import WeakKeyDictionary
 from search import urls
 from search.facets import declared_facets
 from search.site.declared import array_columns, vocabularies
+from search.site.limits import longest_row
 
 
 class Edition(NamedTuple):
-    """The base's version and the day it was made, its columns of JSON arrays, the names of those of vocabularies."""
+    """What a base says of itself: its version and the day it was made; how its rows are to be read.
+
+    `arrays` are its columns of JSON arrays, `labels` the names of the columns of vocabularies, `longest_row` the
+    bytes of its longest row.
+    """
 
     version: str
     jour: str
     arrays: frozenset[str]
     labels: Mapping[str, str]
+    longest_row: int
 
 
 _KNOWN: WeakKeyDictionary[Any, Edition] = WeakKeyDictionary()
@@ -41,8 +47,9 @@ def remember(datasette: Any, connection: sqlite3.Connection) -> None:
         if facet.vocabulaire and not facet.tableau
     }
     _KNOWN[datasette] = Edition(
-        said["version"],
-        said["date"][: len("AAAA-MM-JJ")],
-        array_columns(connection),
-        {column: label[:1].lower() + label[1:] for column, label in labels.items()},
+        version=said["version"],
+        jour=said["date"][: len("AAAA-MM-JJ")],
+        arrays=array_columns(connection),
+        labels={column: label[:1].lower() + label[1:] for column, label in labels.items()},
+        longest_row=longest_row(connection),
     )

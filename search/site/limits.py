@@ -5,10 +5,6 @@ product: `instr(x, y)` compares each place of x with all of y, `x like y` and `t
 """
 
 import sqlite3
-from typing import Any
-from weakref import WeakKeyDictionary
-
-from search import urls
 
 MARGIN = 2
 """How much longer than the longest row of the base a row may get: facets of lists add a value to each row counted."""
@@ -39,16 +35,11 @@ _TABLES = """
 _COLUMNS = """
     select name from pragma_table_info(:table)
 """
-_LONGEST: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
 
 
-def limit(connection: sqlite3.Connection, datasette: Any) -> None:
-    """Set the limits of a connection, given the site it belongs to, whose base is measured at the first call."""
-    if datasette not in _LONGEST:
-        own = datasette.databases[urls.DATABASE].connect()
-        _LONGEST[datasette] = longest_row(own)
-        own.close()
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(LEAST_LENGTH, MARGIN * _LONGEST[datasette]))
+def limit(connection: sqlite3.Connection, longest_row: int) -> None:
+    """Set the limits of a connection to a base, given the bytes of its longest row."""
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, max(LEAST_LENGTH, MARGIN * longest_row))
     for category, most in LIMITS.items():
         connection.setlimit(category, most)
 

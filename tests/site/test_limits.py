@@ -9,6 +9,7 @@ import pytest
 from helpers import Get, run
 
 from ingest.places import METADATA
+from search.base import seal
 from search.site.app import site
 from search.site.limits import LEAST_LENGTH, LIMITS, MARGIN, longest_row
 
@@ -117,6 +118,8 @@ def test_a_base_of_long_rows_is_served_whole(base: Path, tmp_path: Path) -> None
     with sqlite3.connect(copied) as own:
         own.execute("update sources set texte = ?", ["ligne\n" * 50_000])
     own.close()
+    with copied.open("r+b") as file:
+        seal(file)
     application = site(copied, METADATA)
     for address in ("/cooperation/sources.json?_facet=texte&_facet_array=portee", "/cooperation/sources?_sort=texte"):
         assert run(application.client.get(address)).status_code == 200
