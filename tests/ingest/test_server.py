@@ -75,6 +75,13 @@ def test_the_site_cannot_write(served: tuple[str, Path]) -> None:
     assert refused.status_code == 403
 
 
+def test_answers_leave_at_once_on_a_connection_that_is_kept() -> None:
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 @pytest.mark.parametrize(
     ("host", "message"),
     [("192.0.2.1", "n’est pas celle de la machine"), ("hote.invalid", "ce nom de machine est inconnu")],
