@@ -11,6 +11,7 @@ from jinja2 import Environment
 from search import urls
 from search.french import cited_lines, decimal, full_date, hour, long_date
 from search.site import linked_data
+from search.site.compiled import COMPILED
 from search.site.edition import edition_of
 from search.site.pages.dossier import with_fiche
 from search.site.proofs import mark_proofs
@@ -55,4 +56,5 @@ def prepare(env: Environment, datasette: Datasette) -> None:
         static=static,
         with_fiche=with_fiche,
     )
+    env.bytecode_cache = COMPILED
     env.filters.update({function.__name__: function for function in FILTERS})
