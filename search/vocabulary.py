@@ -25,6 +25,10 @@ class AskedWord:
         return self.racines[0] in LIGHT_RACINES
 
 
+MOST_CORRECTED = 8
+"""Unknown words of a question that are corrected, the first ones: each costs as much as several known ones."""
+
+
 class Vocabulary:
     """The words of an index, each looked up once: make one for each question."""
 
@@ -32,6 +36,7 @@ class Vocabulary:
         """Read the words of a base that holds our index."""
         self._connection = connection
         self._asked: dict[str, AskedWord] = {}
+        self._unknown = 0
 
     def ask(self, word: Word, typed: str) -> AskedWord:
         """Return what the index makes of a word, `typed` as it stands in the question, its elided article included."""
@@ -64,7 +69,9 @@ class Vocabulary:
         accented = self.accented(word)
         if accented or self._knows(word.racine):
             return AskedWord(typed, word.forme, tuple(dict.fromkeys((word.racine, *accented))))
-        if forme := nearest_word(self._connection, word.forme):
+        self._unknown += 1
+        forme = nearest_word(self._connection, word.forme) if self._unknown <= MOST_CORRECTED else ""
+        if forme:
             spellings = self._spellings(forme)
             racines = dict.fromkeys((word.racine, *(racine for _, racine in spellings)))
             return AskedWord(typed, forme, tuple(racines), correction=elision(typed) + spellings[0][0])

@@ -13,6 +13,7 @@ from search.interpretation import interpret
 from search.neighbours import nearest
 from search.suggestions import LONGEST_BEGINNING, suggest
 from search.thesaurus import Concept
+from search.vocabulary import MOST_CORRECTED
 from search.words import analysis
 from search.words.analysis import fold, words
 
@@ -233,6 +234,17 @@ def test_an_unknown_word_is_looked_for_once(small: sqlite3.Connection) -> None:
     small.set_trace_callback(lambda sql: asked.append(sql))
     search(small, "finaceurs ET finaceurs OU (finaceurs titre:finaceurs)")
     assert len([sql for sql in asked if "recherche_suppressions" in sql]) == 1
+
+
+def test_only_some_unknown_words_are_corrected(small: sqlite3.Connection) -> None:
+    asked: list[str] = []
+    small.set_trace_callback(lambda sql: asked.append(sql))
+    question = " ".join(f"inconnu{letter * 3}" for letter in "abcdefghijklmnop")
+    search(small, question)
+    small.set_trace_callback(None)
+    assert len([sql for sql in asked if "recherche_suppressions" in sql]) == MOST_CORRECTED == 8
+    assert interpret(small, question.replace("inconnuhhh", "finaceurs")).correction is not None
+    assert interpret(small, question.replace("inconnuiii", "finaceurs")).correction is None
 
 
 @anything
