@@ -1,6 +1,7 @@
 """Datasette’s own `_search=`, made to understand questions as our search does."""
 
 import sqlite3
+from functools import lru_cache
 
 from search.interpretation import interpret
 
@@ -12,4 +13,6 @@ def speak_french(connection: sqlite3.Connection) -> None:
     """
     sql = "select 1 from sqlite_master where type = 'table' and name = 'recherche_mots'"
     if connection.execute(sql).fetchone():
-        connection.create_function("escape_fts", 1, lambda question: interpret(connection, question or "").expression)
+        # A page of a table asks the same question again for each facet it counts: the last one is remembered, alone.
+        understood = lru_cache(maxsize=1)(lambda question: interpret(connection, question or "").expression)
+        connection.create_function("escape_fts", 1, understood)

@@ -25,6 +25,15 @@ def test_a_question_is_understood_as_ours(own, question):
     assert understood == interpret(own, question or "").expression
 
 
+def test_a_question_asked_again_is_read_once_and_only_the_last_is_kept(own):
+    speak_french(own)
+    asked = []
+    own.set_trace_callback(asked.append)
+    for question in ("élus", "élus", "territoires", "élus"):
+        own.execute("select escape_fts(?)", [question]).fetchone()
+    assert len([sql for sql in asked if "from facettes_declarees" in sql]) == 3
+
+
 def test_a_base_without_our_index_is_left_alone():
     with closing(sqlite3.connect(":memory:")) as other:
         speak_french(other)
