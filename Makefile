@@ -11,7 +11,7 @@ build: .venv/site
 	.venv/bin/cooperatheque construire
 
 serve: .venv/site
-	.venv/bin/cooperatheque servir --port $(PORT) --hote $(HOTE) $(if $(SQL),--sql)
+	.venv/bin/cooperatheque servir --port $(PORT) --hote $(HOTE) $(if $(SQL),--sql) $(if $(ADRESSE),--adresse '$(ADRESSE)')
 
 # Three speeds: after each change; the whole, which continuous integration runs; what is long by nature.
 test-fast: .venv/dev

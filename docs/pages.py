@@ -11,7 +11,8 @@ from search import urls
 from search.facets import declared_facets
 from search.site import answers
 from search.site.pages import PAGES
-from search.site.pages.api import search_parameters
+from search.site.pages.api import limits, search_parameters
+from search.vocabulary import MOST_CORRECTED
 
 PAGE = Path(__file__).parent / "pages.md"
 
@@ -24,6 +25,20 @@ Chaque page se lit sans JavaScript, et tout son état est dans son adresse. Une 
 [donnees.md](donnees.md) et leur JSON dans [api.md](api.md). La page `{urls.API}` du site montre tout cela avec des
 exemples vivants.
 """
+
+LIMITS = f"""Une valeur plus longue, ou que son paramètre n’admet pas, est une erreur 400, en français : elle dit le
+paramètre, la valeur, abrégée si elle est longue, et ce qui est permis. Un paramètre inconnu est ignoré. Des mots
+inconnus d’une question, les {MOST_CORRECTED} premiers sont corrigés.
+
+| ce qui est limité | au plus |
+|---|---|"""
+
+PUBLIC = """Aucune réponse ne dépend du nom de machine que dit une requête (`Host`, `X-Forwarded-Host`…). Sans adresse
+publique, les liens sont des chemins à partir de la racine du site, préfixe compris ; les exports d’un dossier et
+d’une recherche (Markdown, CSV) et `next_url` aussi. Avec
+`cooperatheque servir --adresse https://cooperation.exemple.org/`, ils sont complets, et les pages de fiches disent
+leur adresse canonique. Un chemin dans cette adresse est celui où le site est servi :
+`--adresse https://exemple.org/coop/`. Les boutons « Copier le lien » donnent toujours un lien complet."""
 
 # What each page shows, by its route.
 SHOWS = {
@@ -44,6 +59,8 @@ SHOWS = {
 def page(connection: sqlite3.Connection) -> str:
     """Return the whole page, from a base of the corpus."""
     parts = [HEAD, *_pages(), "\n## Les paramètres de la recherche\n", *_parameters(connection)]
+    parts += ["\n## Les limites\n", LIMITS, *(f"| {name} | {limit} |" for name, limit in limits().items())]
+    parts += ["\n## L’adresse publique\n", PUBLIC]
     parts.append("\n## Les champs du JSON\n")
     for name in answers.NAMES:
         parts += _fields(name, answers.completed(name, connection))

@@ -7,8 +7,12 @@ from functools import reduce
 from operator import and_, or_
 from typing import NamedTuple
 
-from search import fts5
+from search import fts5, urls
 from search.bitmaps import bitmap_from
+from search.french import beginning
+
+MOST_NAMED = 20
+"""Values of a facet that an error names; where they are shown is said in any case."""
 
 Filters = Mapping[str, Collection[str]]
 
@@ -61,6 +65,27 @@ def declared_facets(connection: sqlite3.Connection) -> list[Facet]:
         Facet(facette, libelle, colonne, bool(tableau), vocabulaire, niveau)
         for facette, libelle, colonne, tableau, vocabulaire, niveau in rows
     ]
+
+
+def unknown_choice(connection: sqlite3.Connection, filters: Filters) -> str | None:
+    """Return why a choice can't be used, in French: a facet or a value that the base doesn't have; None when it can."""
+    known: dict[str, list[str]] = {facet.facette: [] for facet in declared_facets(connection)}
+    for facette, valeur in connection.execute("select facette, valeur from recherche_facettes order by numero"):
+        known.setdefault(facette, []).append(valeur)
+    for facette, chosen in filters.items():
+        if facette not in known:
+            return f"« {beginning(facette)} » n’est pas une facette ; les facettes sont : {', '.join(known)}."
+        for valeur in chosen:
+            if valeur not in known[facette]:
+                return f"« {beginning(valeur)} » n’est pas une valeur de « {facette} ». {_allowed(known[facette])}"
+    return None
+
+
+def _allowed(values: list[str]) -> str:
+    page, data = urls.RECHERCHE, urls.in_format(urls.RECHERCHE, "json")
+    where = f"sont à cocher sur la page {page} et, pour un programme, dans « facettes » de {data}."
+    named = f"Les valeurs admises : {', '.join(values)} ; elles" if len(values) <= MOST_NAMED else "Les valeurs admises"
+    return f"{named} {where}"
 
 
 class FacetChoice:

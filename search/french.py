@@ -22,6 +22,11 @@ def french_spaces(text: str) -> str:
     return _AFTER.sub(NARROW, _BEFORE.sub(NARROW, text))
 
 
+def beginning(text: str, longest: int = 60) -> str:
+    """Return a text short enough to be quoted: whole, or its first characters and « … »."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
 def long_date(iso: str) -> str:
     """Return « 1er mars 2015 » for "2015-03-01"; ValueError if it is not such a date."""
     day = date.fromisoformat(iso)

@@ -89,7 +89,12 @@ def dossier(fiches: Sequence[str]) -> str:
 
 def recherche_with(fiches: Sequence[str]) -> str:
     """Return the search page that carries the selection of these ids."""
-    return _with_ids(RECHERCHE, "dossier", fiches)
+    return carrying(RECHERCHE, fiches)
+
+
+def carrying(page: str, fiches: Sequence[str]) -> str:
+    """Return a page that carries the selection of these ids."""
+    return _with_ids(page, "dossier", fiches)
 
 
 def schema(name: str) -> str:

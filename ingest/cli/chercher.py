@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
-from ingest.cli.french import FrenchCommand, FrenchOption
+from ingest.cli.french import FrenchCommand, FrenchOption, WholeNumber
 from ingest.cli.options import base_option, json_option
 from search.base import opened
 from search.engine import Results, search
-from search.french import counted
+from search.facets import unknown_choice
+from search.french import beginning, counted
+from search.interpretation import LONGEST_QUESTION
 
 
 # A question may start with « -mot »: what looks like an unknown option is a word.
@@ -25,7 +27,7 @@ from search.french import counted
     "limit",
     cls=FrenchOption,
     metavar="NOMBRE",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     default=10,
     help="Combien de fiches montrer (par défaut, 10).",
 )
@@ -41,8 +43,15 @@ def chercher(question: str, base: Path, as_json: bool, limit: int, choices: tupl
 
     Exemple : cooperatheque chercher "un élu est réticent, que faire ?" --limite 3
     """
+    if len(question) > LONGEST_QUESTION:
+        raise click.BadParameter(
+            f"QUESTION tient en {LONGEST_QUESTION} caractères au plus, "
+            f"et « {beginning(question)} » en a {len(question)}"
+        )
     filters = _filters(choices)
     with opened(base) as connection:
+        if refusal := unknown_choice(connection, filters):
+            raise click.BadParameter(refusal)
         found = search(connection, question, filters, limit)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
@@ -55,7 +64,9 @@ def _filters(choices: tuple[str, ...]) -> Mapping[str, list[str]]:
     for wanted in choices:
         facette, equals, valeur = wanted.partition("=")
         if not equals:
-            raise click.BadParameter(f"« {wanted} » : écrivez FACETTE=VALEUR, par exemple theme=agir-aupres-des-elus.")
+            raise click.BadParameter(
+                f"« {beginning(wanted)} » : écrivez FACETTE=VALEUR, par exemple theme=agir-aupres-des-elus."
+            )
         filters[facette].append(valeur)
     return filters
 

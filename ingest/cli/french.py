@@ -9,6 +9,7 @@ import click
 from ingest.errors import CooperathequeError, InvalidCorpus
 from search.base import UnusableBase
 from search.french import NARROW, counted, french_spaces
+from search.numbers import MOST_DIGITS, whole_number
 
 
 class FrenchOption(click.Option):
@@ -17,6 +18,17 @@ class FrenchOption(click.Option):
     def get_help_extra(self, ctx: click.Context) -> Any:
         """Return nothing to add."""
         return {}
+
+
+class WholeNumber(click.IntRange):
+    """A number written in plain digits, as addresses write theirs: no sign, no « 1_000 », nine digits at most."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the number; click.BadParameter when the text is not one, or is out of the range."""
+        least, most = self.min or 0, self.max or 10**MOST_DIGITS
+        if isinstance(value, str) and whole_number(value, int(least), int(most)) is None:
+            self.fail("not a whole number", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class FrenchCommand(click.Command):

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from ingest import server
-from ingest.cli.french import FrenchCommand, FrenchOption
+from ingest.cli.french import FrenchCommand, FrenchOption, WholeNumber
 from ingest.cli.options import base_option, corpus_option, show_progress
 from ingest.freshness import build_if_needed
 from ingest.places import METADATA
 from search.french import french_spaces
+from search.site.address import UnusablePublicAddress, origin_and_prefix
 from search.site.app import site
 
 
@@ -25,9 +26,16 @@ from search.site.app import site
     "--port",
     cls=FrenchOption,
     metavar="NUMÉRO",
-    type=click.IntRange(1, 65535),
+    type=WholeNumber(1, 65535),
     default=8001,
     help="Le port où écouter, de 1 à 65535 (par défaut, 8001).",
+)
+@click.option(
+    "--adresse",
+    "public",
+    metavar="ADRESSE",
+    help="L’adresse publique du site, qui complète ses liens, par exemple https://cooperation.exemple.org/ "
+    "(par défaut, ils n’ont que leur chemin).",
 )
 @click.option(
     "--sql",
@@ -35,13 +43,14 @@ from search.site.app import site
     help="Exécute aussi le SQL qu’écrivent les visiteurs. Une requête mal écrite ou hostile peut alors occuper le "
     "serveur et l’arrêter pour tous : à réserver à sa propre machine.",
 )
-def servir(corpus: Path, base: Path, host: str, port: int, sql: bool) -> None:
+def servir(corpus: Path, base: Path, host: str, port: int, public: str | None, sql: bool) -> None:
     """Sert le site ; construit d’abord la base si elle n’est pas à jour.
 
     Quand une nouvelle base prend la place de la sienne, il la sert sans s’arrêter.
 
     Exemple : cooperatheque servir --port 8765
     """
+    _refuse_unusable(public)
     if build_if_needed(corpus, base, show_progress) is not None:
         click.echo(french_spaces(f"Base construite : {base}"), err=True)
     with server.listening(host, port) as listener:
@@ -49,7 +58,15 @@ def servir(corpus: Path, base: Path, host: str, port: int, sql: bool) -> None:
         click.echo(french_spaces(f"La Coopérathèque est ouverte : {address} (Ctrl+C pour arrêter)"), err=True)
         if sql:
             _say(sql_warning(listener.getsockname()[0]))
-        server.serve(base, partial(site, base, METADATA, sql=sql), listener, _say)
+        server.serve(base, partial(site, base, METADATA, address=public, sql=sql), listener, _say)
+
+
+def _refuse_unusable(address: str | None) -> None:
+    try:
+        if address is not None:
+            origin_and_prefix(address)
+    except UnusablePublicAddress as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def sql_warning(address: str) -> str:

@@ -12,8 +12,8 @@ from jinja2 import Environment
 
 from search.site import limits, templating, whereabouts
 from search.site.edition import edition_of
-from search.site.http import errors, headers, prefix
-from search.site.native import bounds, cells, renderer
+from search.site.http import errors, headers, plain, prefix, refused, target
+from search.site.native import cells, renderer
 from search.site.native import search as native_search
 from search.site.native import templating as native_templating
 from search.site.routes import every_route
@@ -32,14 +32,18 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Datasette) -> Callable[[headers.App], headers.App]:
-    """Put our HTTP headers around every answer, and serve under the path prefix if there is one."""
+    """Put ours around every answer: its headers, the path prefix, what is refused at once, errors in French."""
     site_prefix = datasette.setting("base_url")
 
     # Datasette calls this hook while it is being made, before it has a base.
     def version() -> str:
         return edition_of(datasette).version
 
-    return lambda app: headers.wrapped(prefix.wrapped(app, site_prefix), version)
+    def wrapped(app: headers.App) -> headers.App:
+        answered = refused.wrapped(plain.wrapped(app, datasette), datasette)
+        return headers.wrapped(target.wrapped(prefix.wrapped(answered, site_prefix)), version)
+
+    return wrapped
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]
@@ -67,12 +71,6 @@ def forbidden(datasette: Datasette, request: Request, message: str) -> Callable[
 def render_cell(datasette: Datasette, row: Any, value: Any, column: str, table: str | None) -> Markup | None:
     """Show lists, long texts and titles readably in the native tables."""
     return cells.cell(datasette, row, value, column, table)
-
-
-@hookimpl  # type: ignore[untyped-decorator]
-def filters_from_request(request: Request) -> None:
-    """Refuse what would be too much to ask of a table."""
-    bounds.check(request)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -17,17 +17,24 @@ def script(described: Row) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(written)
 
 
-def website(home: str, search: str) -> Markup:
-    """Describe the whole site, and how to search it; both addresses are absolute."""
+def website(home: str, search: str | None) -> Markup:
+    """Describe the whole site, and how to search it when the address of its search is known whole.
+
+    A path is an address too, read against that of the page, but not in the template that a program fills in.
+    """
+    described = {"@type": "WebSite", "name": "Coopérathèque", "url": home, "inLanguage": "fr"}
+    if search is None:
+        return script(described)
     entry = {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{q}}"}
     action = {"@type": "SearchAction", "target": entry, "query-input": "required name=q"}
-    return script(
-        {"@type": "WebSite", "name": "Coopérathèque", "url": home, "inLanguage": "fr", "potentialAction": action}
-    )
+    return script({**described, "potentialAction": action})
 
 
 def breadcrumbs(steps: Sequence[tuple[str, str]], absolute: Callable[[str], str]) -> Markup:
-    """Describe the way from the home page to this one, given as (name, path) pairs."""
+    """Describe the way from the home page to this one, given as (name, path) pairs.
+
+    `absolute` makes an address of a path.
+    """
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": absolute(path)}
         for place, (name, path) in enumerate(steps, 1)

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
 from search import urls
+from search.site.address import is_published, public
 from search.site.declared import version
 from search.site.edition import edition_of
 from search.site.request import BadParameter, PageRequest
@@ -82,12 +83,14 @@ def pattern(route: str, extension: str = "") -> str:
 
 async def answer(datasette: Datasette, request: Request, reader: Reader) -> tuple[PageRequest, Any]:
     """Run a reader on the database with what is asked; its refusals become Datasette's 404 and 400."""
+    arguments = request.args  # read once: Datasette parses the address anew at each call
     asked = PageRequest(
         {name: unquote(value) for name, value in request.url_vars.items()},
-        {name: request.args.getlist(name) for name in request.args},
+        {name: arguments.getlist(name) for name in arguments},
     )
     database = datasette.get_database(urls.DATABASE)
     with _refusals():
+        asked.fiches()  # every page carries the dossier in its links: refused before it is rendered
         return asked, await database.execute_fn(lambda connection: reader(connection, asked))
 
 
@@ -104,8 +107,12 @@ def _refusals() -> Iterator[None]:
 
 async def _html_view(page: Page, datasette: Datasette, request: Request) -> Response:
     asked, content = await answer(datasette, request, page.read_for_html)
-    absolute = partial(datasette.absolute_url, request)
-    context = {"asked": asked, "absolute": absolute, **content}
+    context = {
+        "asked": asked,
+        "public": partial(public, datasette),
+        "published": is_published(datasette),
+        **content,
+    }
     if page.as_json:
         context["alternate_url_json"] = datasette.urls.path(urls.in_format(request.full_path, "json"))
     return Response.html(await datasette.render_template(page.template, context, request=request))
@@ -120,9 +127,6 @@ async def _export_view(page: Page, export: Export, datasette: Datasette, request
     _, content = await answer(datasette, request, export.read or page.read)
     name, _, extension = str(request.path).rpartition("/")[2].rpartition(".")
 
-    def absolute(path: str) -> str:
-        return str(datasette.absolute_url(request, datasette.urls.path(path)))
-
     file = f"cooperatheque-{name}-{edition_of(datasette).version}.{extension}"
     headers = {"content-disposition": f'attachment; filename="{file}"'}
-    return Response(export.write(content, absolute), headers=headers, content_type=export.media_type)
+    return Response(export.write(content, partial(public, datasette)), headers=headers, content_type=export.media_type)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from search import urls
+from search.french import beginning
 from search.site.declared import array_columns
 
 Row = dict[str, Any]
@@ -30,7 +31,9 @@ def row(connection: sqlite3.Connection, what: str, sql: str, **values: object) -
     """Return the one row of a query; raise UnknownRow, naming ``what``, when there is none."""
     found = rows(connection, sql, **values)
     if not found:
-        raise UnknownRow(f"{what} « {' '.join(map(str, values.values()))} » n’existe pas dans la Coopérathèque.")
+        raise UnknownRow(
+            f"{what} « {beginning(' '.join(map(str, values.values())))} » n’existe pas dans la Coopérathèque."
+        )
     return found[0]
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment
 
 from search import urls
 from search.french import cited_lines, decimal, full_date, hour, long_date
+from search.interpretation import LONGEST_QUESTION
 from search.site import linked_data
 from search.site.compiled import COMPILED
 from search.site.edition import edition_of
@@ -52,6 +53,7 @@ def prepare(env: Environment, datasette: Datasette) -> None:
         address=Addresses(datasette),
         cited_lines=cited_lines,
         edition=edition_of(datasette),
+        longest_question=LONGEST_QUESTION,
         linked_data=linked_data,
         static=static,
         with_fiche=with_fiche,

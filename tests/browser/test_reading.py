@@ -103,6 +103,21 @@ def test_copying_the_link(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 
+def test_an_address_is_complete_though_the_site_knows_only_its_path(page: Page, address: str) -> None:
+    page.goto("/api")
+    page.get_by_role("button", name="Copier la commande").first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith(f"curl '{address}/recherche.json") and copied.endswith("'")
+    expect(page.locator("pre").first).to_have_text(copied)
+    page.goto("/dossier?fiches=plafond-de-verre")
+    page.get_by_role("button", name="Copier le lien du dossier").click()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    expect(page.locator(".feuille .discret").first).to_contain_text(page.url)
+    page.goto(FICHE)
+    page.get_by_text("Citer").click()
+    expect(page.locator(".citer p")).to_contain_text(page.url)
+
+
 def test_the_worksheet_prints_on_a4(page: Page, tmp_path: Path) -> None:
     page.goto("/dossier?fiches=plafond-de-verre,avancer-en-bilateral")
     page.emulate_media(media="print")

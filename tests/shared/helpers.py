@@ -5,12 +5,15 @@ import threading
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 
 from ingest.places import METADATA
 from search.site.app import site
+from search.site.http.headers import App, Headers, Message
 
+Answer = tuple[int, Headers, bytes]
 Get = Callable[..., httpx.Response]
 
 # A made-up corpus, quick to build and easy to read whole.
@@ -46,9 +49,9 @@ def run(coroutine: Coroutine[Any, Any, Any]) -> Any:
     return asyncio.run_coroutine_threadsafe(coroutine, _LOOP).result()
 
 
-def client(base: Path, base_url: str = "/", sql: bool = False) -> Get:
-    """Return a function that asks a site over a base for a path, in process; `base_url` is added to the path."""
-    application = site(base, METADATA, base_url=base_url, sql=sql)
+def client(base: Path, base_url: str = "/", address: str | None = None, sql: bool = False) -> Get:
+    """Return a function that asks a site over a base for a path, in process; the site's prefix is added to the path."""
+    application = site(base, METADATA, base_url=base_url, address=address, sql=sql)
     run(application.invoke_startup())
 
     def ask(path: str, **options: Any) -> httpx.Response:
@@ -56,6 +59,32 @@ def client(base: Path, base_url: str = "/", sql: bool = False) -> Get:
         return response
 
     return ask
+
+
+def ask_raw(application: App, target: bytes, *headers: tuple[bytes, bytes], scheme: str = "http") -> Answer:
+    """Ask an ASGI application for a target exactly as a server hands it over; return status, headers and body."""
+    path, _, query = target.partition(b"?")
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": scheme,
+        "path": unquote(path.decode("latin-1")),
+        "raw_path": path,
+        "query_string": query,
+        "headers": list(headers),
+    }
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    run(application(scope, receive, send))
+    start, *rest = sent
+    return start["status"], sorted(start["headers"]), b"".join(message.get("body", b"") for message in rest)
 
 
 def retitle(corpus: Path) -> None:

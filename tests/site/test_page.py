@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from pathlib import Path
 
 import pytest
 from helpers import Get, client
@@ -88,10 +89,26 @@ def test_answers(get_small: Get, path: str, status: int, media_type: str, dispos
     assert answer.headers.get("content-disposition") == (disposition and disposition.format(version))
 
 
-def test_addresses_in_files_and_in_pages_are_whole(get_small: Get) -> None:
-    address = "http://localhost/coop/recommandations/aider-le-parc"
-    for path in ("/dossier.csv?fiches=aider-le-parc", "/dossier.md?fiches=aider-le-parc", "/recherche.csv"):
-        assert address in get_small(path).text
-    page = get_small("/recommandations/aider-le-parc?dossier=a").text
+@pytest.mark.parametrize("origin", ["", "https://exemple.org"])
+def test_addresses_in_files_and_in_pages(small_base: Path, origin: str) -> None:
+    get = client(small_base, address="https://exemple.org/coop") if origin else client(small_base, base_url="/coop/")
+    address = f"{origin}/coop/recommandations/aider-le-parc"
+    for path in ("/dossier.csv?fiches=aider-le-parc", "/recherche.csv"):
+        assert f";{address}" in get(path).text
+    assert f", {address}\n" in get("/dossier.md?fiches=aider-le-parc").text
+    page = get("/recommandations/aider-le-parc?dossier=a").text
     assert f'"item": "{address}"' in page
+    assert ('rel="canonical"' in page, f'<link rel="canonical" href="{address}">' in page) == (bool(origin),) * 2
+    assert f'data-copier="{address}"' in page
     assert 'type="application/json" href="/coop/recommandations/aider-le-parc.json?dossier=a"' in page
+    assert ('rel="canonical"' in get("/sessions/un-long-stage").text) == bool(origin)
+    assert ("SearchAction" in get("/").text) == bool(origin)
+
+
+@pytest.mark.parametrize("path", ["/", "/glossaire", "/recommandations/aider-le-parc", "/dossier.json", "/a-propos"])
+def test_a_dossier_that_can_t_be_carried_is_refused_on_every_page(get_small: Get, path: str) -> None:
+    for dossier in (",".join(map(str, range(61))), "a" * 201, ",".join(f"{n}{'é' * 20}" for n in range(60))):
+        answer = get_small(f"{path}?dossier={dossier}")
+        assert (answer.status_code, "dossier" in answer.text) == (400, True)
+    assert get_small(f"{path}?dossier={','.join(map(str, range(60)))}").status_code == 200
+    assert get_small(f"{path}?dossier={'a' * 200}").status_code == 200

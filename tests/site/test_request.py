@@ -57,6 +57,43 @@ def test_a_number_past_its_limits(value: str, most: int) -> None:
     )
 
 
+@pytest.mark.parametrize(("length", "read"), [(200, True), (201, False)])
+def test_a_value_has_a_length(length: int, read: bool) -> None:
+    asked = PageRequest({}, {"tri": ["a", "b" * length]})
+    if read:
+        assert asked.text("tri") == asked.values("tri")[1] == "b" * length
+        return
+    for refused in (asked.text, asked.values, asked.fiches):
+        with pytest.raises(BadParameter) as refusal:
+            refused("tri")
+        assert str(refusal.value).replace("\u202f", " ") == (
+            f"« tri » tient en 200 caractères au plus, et « {'b' * 60}… » en a 201."
+        )
+    assert asked.text("tri", 201) == "b" * 201
+
+
+@pytest.mark.parametrize(("count", "read"), [(100, True), (101, False)])
+def test_a_parameter_has_so_many_values(count: int, read: bool) -> None:
+    asked = PageRequest({}, {"theme": [",".join(map(str, range(count))), "0,1"]})
+    if read:
+        assert len(asked.values("theme")) == count
+        return
+    with pytest.raises(BadParameter, match="prend 100 valeurs au plus, et cette adresse en a 101"):
+        asked.values("theme")
+
+
+@pytest.mark.parametrize("read", [True, False])
+def test_a_dossier_has_a_length_in_addresses(read: bool) -> None:
+    ids = [f"{n:02}{'é' * 32}aaaa" for n in range(30)]  # an « é » is six bytes there
+    left = 6_000 - 30 * (2 + 32 * 6 + 4 + 1)
+    asked = PageRequest({}, {"dossier": [",".join([*ids, "z" * (left if read else left + 1)])]})
+    if read:
+        assert len(asked.fiches()) == 31
+        return
+    with pytest.raises(BadParameter, match="tient en 6000 octets au plus, et cette adresse en a 6001"):
+        asked.fiches()
+
+
 def test_what_is_not_asked_is_empty() -> None:
     asked = PageRequest()
     assert (asked.path, asked.parameters) == ({}, {})

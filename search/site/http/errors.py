@@ -1,5 +1,6 @@
 """Error pages in French, with a way on: HTML for readers, `{"ok": false, "error": …}` for programs."""
 
+import errno
 import sqlite3
 import traceback
 from collections.abc import Awaitable, Callable
@@ -7,10 +8,12 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
 from search.site.http import free_sql
+from search.site.http.headers import Receive, Scope, Send
 from search.site.http.messages import DEFAULTS, default, in_french, title
 
 # What Datasette lets escape when it cannot read a value of an address: _through=x, _timelimit=x, a null character,
@@ -32,6 +35,11 @@ class ErrorAnswer:
     detail: str | None = None
 
 
+# What the system says of a static file whose name is longer than any, or goes through another file.
+NO_FILE = (errno.ENAMETOOLONG, errno.ENOTDIR)
+TOO_LONG = ErrorAnswer(400, "Requête trop longue", "La requête a été arrêtée : elle prenait trop de temps.")
+
+
 def describe(exception: Exception, request: Request) -> ErrorAnswer:
     """Return the error to show for an exception.
 
@@ -40,21 +48,33 @@ def describe(exception: Exception, request: Request) -> ErrorAnswer:
     """
     if isinstance(exception, DatasetteError):
         return _of_datasette(exception)
+    if isinstance(exception, QueryInterrupted):
+        return TOO_LONG
     if isinstance(exception, Base400):
         return of_address(exception.status, str(exception))
-    if isinstance(exception, UNREADABLE) and _carries_values(request) and _raised_without_us(exception):
-        french = in_french(str(exception)) or "L’adresse contient une valeur illisible."
-        return ErrorAnswer(400, title(400), french, str(exception))
+    if isinstance(exception, OSError) and exception.errno in NO_FILE:
+        return of_address(404, "404")
+    if isinstance(exception, UNREADABLE) and _raised_without_us(exception):
+        if _carries_values(request):
+            french = in_french(str(exception)) or "L’adresse contient une valeur illisible."
+            return ErrorAnswer(400, title(400), french, str(exception))
+        if request.url_vars.get("format"):
+            return of_address(404, "No data")  # the list of tables as CSV
     return ErrorAnswer(500, title(500), DEFAULTS[500])
 
 
 def _of_datasette(exception: DatasetteError) -> ErrorAnswer:
     if exception.title == "SQL Interrupted":
-        return ErrorAnswer(400, "Requête trop longue", "La requête a été arrêtée : elle prenait trop de temps.")
+        return TOO_LONG
     french = in_french(exception.message)
     status = 400 if exception.status == 500 and french else exception.status
     heading = "Requête refusée" if exception.title == "Invalid SQL" else title(status)
     return ErrorAnswer(status, heading, french or default(status), exception.message)
+
+
+def of_datasette(status: int, message: str) -> ErrorAnswer:
+    """Return the error for a message of Datasette: translated, or what its status means."""
+    return _of_datasette(DatasetteError(message, status=status))
 
 
 def of_address(status: int, message: str) -> ErrorAnswer:
@@ -89,6 +109,15 @@ async def answer(datasette: Any, request: Request, error: ErrorAnswer) -> Respon
         [f"{error.status}.html", "error.html"], asdict(error), request=request, view_name="error"
     )
     return Response.html(page, status=error.status)
+
+
+async def send_answer(datasette: Any, scope: Scope, receive: Receive, send: Send, error: ErrorAnswer) -> None:
+    """Answer a request by an error from around Datasette, where nothing has read the request yet.
+
+    The page of an error needs neither its parameters, which may be too many to be read, nor a token for forms.
+    """
+    request = Request({**scope, "query_string": b"", "csrftoken": lambda: ""}, receive)
+    await (await answer(datasette, request, error)).asgi_send(send)
 
 
 def answer_exception(datasette: Any, request: Request, exception: Exception) -> Callable[[], Awaitable[Response]]:

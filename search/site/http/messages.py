@@ -23,6 +23,11 @@ _MESSAGES: tuple[tuple[str, str], ...] = (
     (r"No data", "Ce format n’existe pas pour cette page."),
     (r"Cannot sort table by (.*)", "La table ne peut pas être triée selon « {0} »."),
     (r"Cannot use _sort and _sort_desc at the same time", "Choisir un seul tri : _sort ou _sort_desc."),
+    (r"_shape=object is only available on tables", "La forme « object » n’existe que pour les tables."),
+    (
+        r"_shape=object not available for tables with no primary keys",
+        "La forme « object » n’existe que pour les tables qui ont une clé.",
+    ),
     (r"_(col|nocol)=(.*) - invalid columns", "Colonne inconnue : « {1} »."),
     (r"_size must be a positive integer", "_size attend un nombre entier positif."),
     (r"_size must be <= (\d+)", "_size ne peut pas dépasser {0}."),

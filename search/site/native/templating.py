@@ -8,6 +8,7 @@ from jinja2 import Environment
 from search.french import counted, listed, thousands
 from search.site.edition import edition_of
 from search.site.http.messages import in_french
+from search.site.native.arguments import LONGEST_SEARCH
 from search.site.native.cells import row_name, site_page, whole_value
 from search.site.native.links import database_title, foreign_link, table_title
 from search.site.native.words import column_name, column_type, conditions, operator_name
@@ -38,4 +39,4 @@ def prepare(env: Environment, datasette: Any) -> None:
         "thousands": thousands,
         "whole_value": partial(whole_value, datasette),
     }
-    env.globals["foreign_link"] = partial(foreign_link, datasette)
+    env.globals |= {"foreign_link": partial(foreign_link, datasette), "longest_search": LONGEST_SEARCH}

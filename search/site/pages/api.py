@@ -10,7 +10,12 @@ from typing import Any
 
 from search import urls
 from search.facets import Facet, declared_facets
+from search.french import beginning, thousands
+from search.interpretation import LONGEST_QUESTION
+from search.numbers import MOST_DIGITS
 from search.site import answers
+from search.site.http import lengths
+from search.site.native import arguments
 from search.site.page import Page
 from search.site.pages import (
     dossier,
@@ -22,8 +27,9 @@ from search.site.pages import (
     sources,
     themes,
 )
-from search.site.request import PageRequest
+from search.site.request import LONGEST_DOSSIER, LONGEST_VALUE, MOST_FICHES, MOST_VALUES, PageRequest
 from search.site.rows import Row, UnknownRow, rows
+from search.suggestions import LONGEST_BEGINNING
 
 LONGEST_TEXT = 90
 _AN_ID = {
@@ -54,19 +60,41 @@ class Endpoint:
 def search_parameters(facets: Sequence[Facet]) -> dict[str, str]:
     """Return what each parameter of the search page means."""
     return {
-        "q": "la question ; vide, toutes les fiches",
+        "q": f"la question, en {thousands(LONGEST_QUESTION)} caractères au plus ; vide, toutes les fiches",
         ", ".join(facet.facette for facet in facets): (
             "filtres : plusieurs valeurs séparées par des virgules, ou répétées ; "
-            "l’une ou l’autre dans une facette, toutes d’une facette à l’autre"
+            "l’une ou l’autre dans une facette, toutes d’une facette à l’autre ; "
+            f"{MOST_VALUES} par facette au plus"
         ),
         "tri": ", ".join(recherche.TRI_LABELS),
         "limite": f"de 1 à {recherche.MOST_PER_PAGE}, {recherche.PER_PAGE} sans précision",
-        "page": "à partir de 1",
+        "page": f"de 1 à {thousands(recherche.MOST_PAGES)}",
     }
 
 
 def _dossier_parameters(facets: Sequence[Facet]) -> dict[str, str]:
-    return {"fiches": "identifiants de recommandations ou de sessions, séparés par des virgules"}
+    return {
+        "fiches": f"identifiants de recommandations ou de sessions, séparés par des virgules, {MOST_FICHES} au plus"
+    }
+
+
+def limits() -> dict[str, str]:
+    """Return how long each part of an address may be; what is longer is a 400."""
+    return {
+        "q": f"{thousands(LONGEST_QUESTION)} caractères, et {thousands(LONGEST_BEGINNING)} pour {urls.SUGGESTIONS}",
+        "fiches, dossier": f"{thousands(MOST_FICHES)} identifiants, {thousands(LONGEST_DOSSIER)} octets en tout",
+        "une facette": f"{thousands(MOST_VALUES)} valeurs de {thousands(LONGEST_VALUE)} caractères",
+        "un nombre": f"des chiffres seuls, {thousands(MOST_DIGITS)} au plus, sans signe ni espace",
+        "un autre paramètre": f"{thousands(LONGEST_VALUE)} caractères",
+        "tous les paramètres": (
+            f"{thousands(lengths.LONGEST_QUERY)} octets et {thousands(lengths.MOST_PARAMETERS)} paramètres"
+        ),
+        f"ceux des pages de {urls.table()}": (
+            f"{thousands(lengths.LONGEST_ARGUMENTS)} octets et {thousands(lengths.MOST_ARGUMENTS)} paramètres"
+        ),
+        "_search, sur ces pages": f"{thousands(arguments.LONGEST_SEARCH)} caractères",
+        "le chemin": f"{thousands(lengths.LONGEST_PATH)} octets",
+    }
 
 
 ENDPOINTS = (
@@ -129,17 +157,19 @@ def schema(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     """Return one of the JSON Schemas of the answers; UnknownRow if there is none of this name."""
     name = asked.path["id"]
     if name not in answers.NAMES:
-        raise UnknownRow(f"Le schéma « {name} » n’existe pas ; il y a : {', '.join(answers.NAMES)}.")
+        raise UnknownRow(f"Le schéma « {beginning(name)} » n’existe pas ; il y a : {', '.join(answers.NAMES)}.")
     return answers.completed(name, connection)
 
 
 def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: list[Row]) -> Row:
-    """Return the addresses that the text of the page names."""
+    """Return the addresses that the text of the page names, and the limits of what they may hold."""
     return {
+        "limits": limits(),
         "exported": {
             page.template.removesuffix(".html"): [urls.in_format(page.route, extension) for extension in page.exports]
             for page in (recherche.PAGE, dossier.PAGE)
         },
+        "base": urls.BASE,
         "table_example": urls.table("recommandations.json", {"_shape": "objects", "theme": "prealables"}),
     }
 

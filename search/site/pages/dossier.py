@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from search import urls
 from search.french import cited_lines
 from search.site.page import Address, Export, Page
-from search.site.request import BadParameter, PageRequest
+from search.site.request import PageRequest
 from search.site.rows import Row, rows
 from search.site.spreadsheet import french_csv
 
-MOST_FICHES = 60
 _FICHES = """
     select fiches.numero, fiches.type, fiches.id, fiches.titre, fiches.theme, themes.libelle as theme_libelle,
         coalesce(recommandations.texte, fiches.extrait) as texte, recommandations.question,
@@ -29,7 +28,7 @@ _COLUMNS = ("type", "titre", "texte", "question", "theme_libelle", "provenance",
 
 def with_fiche(asked: PageRequest | None, fiche: str) -> list[str]:
     """Return the selection that the reader carries from page to page (``dossier=a,b``), with one more id."""
-    carried = asked.values("dossier") if asked else []
+    carried = asked.fiches() if asked else []
     return list(dict.fromkeys([*carried, fiche]))
 
 
@@ -38,9 +37,7 @@ def dossier(connection: sqlite3.Connection, asked: PageRequest) -> Row:
 
     ``fiches`` may hold ids separated by commas or be repeated; more than MOST_FICHES ids is a BadParameter.
     """
-    wanted = asked.values("fiches")
-    if len(wanted) > MOST_FICHES:
-        raise BadParameter(f"Un dossier tient {MOST_FICHES} fiches au plus, et celui-ci en demande {len(wanted)}.")
+    wanted = asked.fiches("fiches")
     every = {fiche["id"]: fiche for fiche in rows(connection, _FICHES)}
     kept = [every[fiche] for fiche in wanted if fiche in every]
     return {

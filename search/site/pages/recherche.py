@@ -3,26 +3,27 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from search import urls
 from search.engine import TRIS, Results, Tri, search
-from search.facets import Facet, FacetValue, declared_facets
+from search.facets import Facet, FacetValue, declared_facets, unknown_choice
+from search.french import beginning
 from search.interpretation import LONGEST_QUESTION
+from search.site.native.arguments import LONGEST_SEARCH
 from search.site.page import Address, Export, Page
 from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, located, rows
 from search.site.spreadsheet import french_csv
-from search.suggestions import suggest
+from search.suggestions import LONGEST_BEGINNING, suggest
 
 TRI_LABELS: dict[Tri, str] = {"pertinence": "pertinence", "theme": "thème", "date": "date", "titre": "titre"}
 PER_PAGE = 20
 MOST_PER_PAGE = 100
+MOST_PAGES = 100_000
 MOST_IN_CSV = 1000
 
-_KNOWN = """
-    select 1 from facettes where facette = :facette and valeur = :valeur limit 1
-"""
 _PARCOURS = """
     select id, titre from parcours order by rang
 """
@@ -54,35 +55,25 @@ def recherche(connection: sqlite3.Connection, asked: PageRequest, default_limit:
     question = _question(asked)
     facets = declared_facets(connection)
     chosen = {facet.facette: values for facet in facets if (values := asked.values(facet.facette))}
-    _refuse_unknown_values(connection, chosen)
+    if refusal := unknown_choice(connection, chosen):
+        raise BadParameter(refusal)
     tri = _tri(asked.text("tri") or "pertinence")
     limit = asked.number("limite", default_limit, 1, max(MOST_PER_PAGE, default_limit))
-    page = asked.number("page", 1, 1, 100_000)
+    page = asked.number("page", 1, 1, MOST_PAGES)
     results = search(connection, question, chosen, limit, (page - 1) * limit, tri)
     ways_on = [] if results.total else located("parcours", rows(connection, _PARCOURS))
     return Search(question, facets, chosen, tri, page, limit, results, ways_on)
 
 
 def _question(asked: PageRequest) -> str:
-    """Return the question, as much of it as is read."""
-    return asked.text("q").strip()[:LONGEST_QUESTION]
-
-
-def _refuse_unknown_values(connection: sqlite3.Connection, chosen: Mapping[str, Sequence[str]]) -> None:
-    for facette, values in chosen.items():
-        for valeur in values:
-            if not rows(connection, _KNOWN, facette=facette, valeur=valeur):
-                raise BadParameter(
-                    f"« {valeur} » n’est pas une valeur de la facette « {facette} ». "
-                    f"Les valeurs admises sont dans « facettes » de {urls.in_format(urls.RECHERCHE, 'json')}."
-                )
+    return asked.text("q", LONGEST_QUESTION).strip()
 
 
 def _tri(wanted: str) -> Tri:
     for tri in TRIS:
         if tri == wanted:
             return tri
-    raise BadParameter(f"« tri » doit être l’un de : {', '.join(TRIS)}, et non « {wanted} ».")
+    raise BadParameter(f"« tri » doit être l’un de : {', '.join(TRIS)}, et non « {beginning(wanted)} ».")
 
 
 def same_search(asked: PageRequest, facets: Sequence[Facet], **changes: str | int | Sequence[str] | None) -> str:
@@ -91,7 +82,7 @@ def same_search(asked: PageRequest, facets: Sequence[Facet], **changes: str | in
     Unless it is given, the page number is dropped: any other change starts again at the first page.
     """
     kept: dict[str, Any] = {"q": _question(asked), **{one.facette: asked.values(one.facette) for one in facets}}
-    kept |= {name: asked.text(name) for name in ("tri", "limite", "dossier")} | changes
+    kept |= {"tri": asked.text("tri"), "limite": asked.text("limite"), "dossier": ",".join(asked.fiches())} | changes
     return urls.recherche(kept)
 
 
@@ -110,7 +101,7 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, found: Search)
         "themes": {value.valeur: value.libelle for value in counts.get("theme", [])},
         "tri_labels": TRI_LABELS,
         "again": again,
-        "carrying": lambda url: urls.with_parameters(url, {"dossier": asked.text("dossier")}),
+        "carrying": partial(urls.carrying, fiches=asked.fiches()),
         "without_filters": again(**dict.fromkeys(found.chosen)),
         "elsewhere": {extension: urls.in_format(again(), extension) for extension in PAGE.formats},
         "in_tables": _in_tables(found, labels),
@@ -145,11 +136,14 @@ def _in_words(found: Search, labels: Labels) -> str:
     )
 
 
-def _in_tables(found: Search, labels: Labels) -> str:
+def _in_tables(found: Search, labels: Labels) -> str | None:
     """Return the path of Datasette's table of records with the same question and, as far as it can, the same filters.
 
+    None when the question is too long for it.
     Datasette joins every filter with AND: only the first choice of each facet is passed on.
     """
+    if len(found.question) > LONGEST_SEARCH:
+        return None
     criteria = {"_search": found.question}
     for facet in found.facets:
         for valeur in found.chosen.get(facet.facette, [])[:1]:
@@ -170,7 +164,7 @@ def _as_csv(found: Search, absolute: Address) -> str:
 
 def suggestions(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     """Return what may complete the words being typed in ``q``."""
-    return {"suggestions": suggest(connection, asked.text("q"))}
+    return {"suggestions": suggest(connection, asked.text("q", LONGEST_BEGINNING))}
 
 
 PAGE = Page(

@@ -3,8 +3,10 @@
 import sqlite3
 
 from search import urls
+from search.french import beginning
+from search.numbers import whole_number
 from search.site.page import Page
-from search.site.request import BadParameter, PageRequest, whole_number
+from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, located, row, rows
 
 _SOURCE = """
@@ -41,7 +43,9 @@ def passage(asked: PageRequest, total: int) -> range:
     first, _, last = wanted.partition("-")
     start, end = whole_number(first, 1, total), whole_number(last or first, 1, total)
     if start is None or end is None or start > end:
-        raise BadParameter(f"« lignes » doit être « 41 » ou « 41-42 », entre 1 et {total}, et non « {wanted} ».")
+        raise BadParameter(
+            f"« lignes » doit être « 41 » ou « 41-42 », entre 1 et {total}, et non « {beginning(wanted)} »."
+        )
     return range(start, end + 1)
 
 

@@ -73,16 +73,24 @@ function dossierPage() {
   }
 }
 
+/* An address that stands in a text or goes to the clipboard is complete, even when the site only knows its path. */
+const complete = (address) => new URL(address, location.href).href;
+
+function addresses(root) {
+  for (const shown of root.querySelectorAll("[data-adresse]")) shown.textContent = complete(shown.textContent);
+}
+
 /* Buttons that only a script can serve. */
 function buttons(root) {
   for (const button of root.querySelectorAll("[data-imprimer]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
-  for (const button of navigator.clipboard ? root.querySelectorAll("[data-copier]") : []) {
+  for (const button of navigator.clipboard ? root.querySelectorAll("[data-copier], [data-copier-texte]") : []) {
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.copier);
+      const { copier: address, copierTexte: shown } = button.dataset;
+      await navigator.clipboard.writeText(shown ? document.getElementById(shown).textContent : complete(address));
       const word = button.querySelector("[data-mot]") || button;
       const before = word.textContent;
       word.textContent = button.dataset.fait;
@@ -138,7 +146,8 @@ function suggestions(zone, rank) {
     last = text;
     if (text.length < 2) { close(); return; }
     const answer = await fetch(`${zone.dataset.suggestions}?q=${encodeURIComponent(text)}`);
-    if (answer.ok && text === last && document.activeElement === field) show((await answer.json()).suggestions);
+    if (!answer.ok) close(); // too long to be completed
+    else if (text === last && document.activeElement === field) show((await answer.json()).suggestions);
   }
   field.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(ask, 120); });
   field.addEventListener("blur", close);
@@ -186,6 +195,7 @@ function liveFilters(form) {
 function enhance(root) {
   root.querySelectorAll("a[data-fiche]").forEach(intoButton);
   root.querySelectorAll("[data-inutile]").forEach((useless) => { useless.hidden = true; });
+  addresses(root);
   buttons(root);
   showDossier();
 }

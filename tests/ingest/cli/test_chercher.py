@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from ingest.cli import cooperatheque
+from search.interpretation import LONGEST_QUESTION
 
 PRINTED = """\
 2 fiches pour « PNR »
@@ -110,3 +113,35 @@ def test_a_filter_without_a_value_is_refused(base: Path, filtre: str) -> None:
 def test_a_question_may_look_like_an_option(base: Path, question: str) -> None:
     result = CliRunner().invoke(cooperatheque, ["chercher", "--base", str(base), "--", question])
     assert (result.exit_code, f"pour « {question} »" in result.output) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("filtre", "message"),
+    [
+        ("theme=zzz", "« zzz » n’est pas une valeur de « theme ». Les valeurs admises : prealables, animer-les-liens"),
+        ("annee=" + "2" * 500, f"« {'2' * 60}… » n’est pas une valeur de « annee »"),
+        ("themes=prealables", "« themes » n’est pas une facette ; les facettes sont : theme, obstacle"),
+        ("theme=\udcff", "n’est pas une valeur de « theme »"),
+    ],
+)
+def test_a_filter_that_no_record_can_pass_is_refused_as_on_the_site(base: Path, filtre: str, message: str) -> None:
+    result = ask(base, "élus", "--filtre", filtre)
+    assert result.exit_code == 2
+    assert message in result.output.replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(("length", "code"), [(LONGEST_QUESTION, 0), (LONGEST_QUESTION + 1, 2), (64_000, 2)])
+def test_a_question_has_the_same_length_as_on_the_site(small_base: Path, length: int, code: int) -> None:
+    result = ask(small_base, "a" * length)
+    assert result.exit_code == code
+    assert (f"QUESTION tient en {LONGEST_QUESTION} caractères au plus" in result.output) == (code == 2)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_characters="\0")) | st.text('-( ETOUSAUF"*:a\ud800\udcff'))
+@example("-(-a")
+@example("\udcff")
+def test_any_question_is_answered(small_base: Path, question: str) -> None:
+    result = CliRunner().invoke(cooperatheque, ["chercher", "--json", "--base", str(small_base), "--", question])
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.output)["total"] >= 0

@@ -51,6 +51,38 @@ def test_it_listens_where_it_is_asked_to(
     assert [(base, listener) for base, _, listener, _ in served] == [(base, address)]
 
 
+def test_the_public_address_goes_to_the_site(run: Run, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "listening", lambda *asked: nullcontext(asked))
+    origins: list[str] = []
+    monkeypatch.setattr(server, "serve", lambda base, make, *_: origins.append(make().origin))
+    assert run("servir", "--base", base, "--adresse", "https://cooperation.exemple.org/coop/")[0] == 0
+    assert origins == ["https://cooperation.exemple.org"]
+
+
+@pytest.mark.parametrize(
+    "address", ["", "exemple.org", "ftp://exemple.org/", "https://exemple.org/?a", "https://moi@exemple.org/"]
+)
+def test_an_address_that_is_none_is_refused_before_anything_is_built(run: Run, tmp_path: Path, address: str) -> None:
+    base = tmp_path / "cooperation.db"
+    code, out, err = run("servir", "--base", base, "--adresse", address)
+    assert (code, out, base.exists()) == (2, "", False)
+    assert err.startswith(f"Erreur\u202f: «\u202f{address}\u202f» n’est pas l’adresse d’un site\u202f: écrivez http")
+    assert err.endswith("Voir\u202f: cooperatheque servir --aide\n")
+
+
+@pytest.mark.parametrize("option", ["--port", "--limite"])
+@pytest.mark.parametrize("number", ["1_0", "+5", " 5", "٣", "1e3", "0000000005", "9" * 5_000])
+def test_numbers_are_read_as_in_addresses(
+    run: Run, base: Path, monkeypatch: pytest.MonkeyPatch, option: str, number: str
+) -> None:
+    monkeypatch.setattr(server, "listening", lambda *asked: nullcontext(asked))
+    monkeypatch.setattr(server, "serve", lambda *what: None)
+    command = ["servir"] if option == "--port" else ["chercher", "élus"]
+    code, out, err = run(*command, "--base", base, option, number)
+    assert (code, out) == (2, "")
+    assert f"valeur refusée pour {option}\u202f; attendu" in err
+
+
 @pytest.mark.parametrize("port", [0, 65536])
 def test_a_port_that_does_not_exist_is_refused(run: Run, base: Path, port: int) -> None:
     code, out, err = run("servir", "--base", base, "--port", port)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import datasette
 import pytest
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import BadRequest, NotFound, Request
 from datasette.views.base import DatasetteError
 from helpers import run
@@ -24,14 +25,28 @@ REQUESTS = [
     ("/cooperation/nulle", 404, "Cette table n’existe pas"),
     ("/cooperation/fiches/99", 404, "Cette ligne n’existe pas"),
     ("/cooperation/fiches?_sort=nulle", 400, "ne peut pas être triée"),
-    ("/cooperation/fiches?_size=-1", 400, "_size attend un nombre"),
+    ("/cooperation/fiches?_size=-1", 400, "« _size » doit être un nombre entier de 0 à 200, et non"),
     ("/cooperation/fiches?_nocol=nulle", 400, "Colonne inconnue"),
     ("/cooperation/fiches?_where=nulle", 400, "Aucune colonne ne se nomme"),
     ("/cooperation/fiches?_through=x", 400, "une valeur illisible"),
-    ("/cooperation/fiches?_timelimit=x", 400, "une valeur illisible"),
+    ("/cooperation/fiches?_timelimit=x", 400, "« _timelimit » doit être un nombre entier de 1 à"),
+    ("/cooperation/fiches?_search-=x", 400, "une valeur illisible"),
+    ("/cooperation/fiches?numero__gt=99999999999999999999", 400, "une valeur illisible"),
+    ("/cooperation/fiches.csv?_timelimit=-1", 400, "doit être un nombre entier de 1 à"),
+    ("/cooperation/fiches?_shape=x", 400, "doit être l’un de : arrays, objects"),
+    ("/-/static/" + "a" * 300, 404, "Rien ne se trouve"),
+    ("/-/static-plugins/cooperatheque/" + "a" * 300, 404, "Rien ne se trouve"),
+    ("/-/static/app.css/a", 404, "Rien ne se trouve"),
+    ("/cooperation.csv", 404, "Ce format n’existe pas"),
+    ("/-/static/rien.css", 404, "Rien ne se trouve"),
+    ("/-/static/a%00b", 404, "Rien ne se trouve"),
+    ("/-/static/%2e%2e/app.py", 404, "Rien ne se trouve"),
+    ("/-/static/../app.py", 404, "Rien ne se trouve"),
+    ("/-/static/", 404, "Rien ne se trouve"),
+    ("/-/static-plugins/cooperatheque/", 404, "Rien ne se trouve"),
     ("/cooperation/fiches?numero__in=[1", 400, "une valeur illisible"),
-    (f"/cooperation/fiches?numero__in={'[' * 9000}", 400, "une valeur illisible"),
-    (f"/cooperation/fiches?_through={'[' * 9000}", 400, "une valeur illisible"),
+    (f"/cooperation/fiches?numero__in={'[' * 3900}", 400, "une valeur illisible"),
+    (f"/cooperation/fiches?_through={'[' * 3900}", 400, "une valeur illisible"),
     ("/cooperation?sql=select+hex(zeroblob(100000))", 400, "est trop longue"),
     ("/cooperation/fiches?%00=1", 400, "une valeur illisible"),
     ("/cooperation/etapes/atelier", 400, "une valeur illisible"),
@@ -157,6 +172,10 @@ def test_a_refused_table_is_403(native_base):
             DatasetteError("<p>SQL query took too long", title="SQL Interrupted", status=400),
             ErrorAnswer(400, "Requête trop longue", "La requête a été arrêtée\u202f: elle prenait trop de temps."),
         ),
+        (
+            QueryInterrupted(None, "select 1", {}),
+            ErrorAnswer(400, "Requête trop longue", "La requête a été arrêtée\u202f: elle prenait trop de temps."),
+        ),
         (ValueError("x"), ErrorAnswer(500, "Erreur du site", DEFAULTS[500])),
         (sqlite3.DataError("string or blob too big"), ErrorAnswer(500, "Erreur du site", DEFAULTS[500])),
         (
@@ -241,7 +260,12 @@ def test_what_an_address_does_not_carry_is_not_its_fault(path, row, code, status
 @pytest.mark.parametrize(
     ("path", "status", "body"),
     [
-        ("/cooperation/fiches.json?_timelimit=x", 400, "L’adresse contient une valeur illisible."),
+        (
+            "/cooperation/fiches.json?_json_infinity=x",
+            400,
+            "«\u202f_json_infinity\u202f» doit être l’un de\u202f: on, off, true, false, 1, 0, et non «\u202fx\u202f».",
+        ),
+        ("/cooperation/fiches.json?_through=1", 400, "L’adresse contient une valeur illisible."),
         ("/cooperation.json?sql=select+x", 400, "Aucune colonne ne se nomme «\u202fx\u202f»."),
         ("/cooperation.json?sql=select+x&_shape=array", 400, "Aucune colonne ne se nomme «\u202fx\u202f»."),
         ("/cooperation.json?sql=selec", 400, "Seules les requêtes de lecture (select) sont permises."),

@@ -68,7 +68,8 @@ def test_the_refusal_names_addresses_under_the_prefix(small_base: Path) -> None:
 def test_what_the_refusal_points_to_exists(get: Get) -> None:
     page = get("/api").text
     assert 'id="sql"' in page
-    assert "curl -O &#39;http://localhost/cooperation.db&#39;\nsqlite3 cooperation.db" in page
+    assert "curl -O '<span data-adresse>/cooperation.db</span>'\nsqlite3 cooperation.db" in page
+    assert get("/cooperation.db").status_code == 200
 
 
 @pytest.mark.parametrize("page", NATIVE)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search import urls
-from search.site.pages.dossier import MOST_FICHES, _escaped, _swapped, with_fiche
-from search.site.request import PageRequest
+from search.site.pages.dossier import _escaped, _swapped, with_fiche
+from search.site.request import MOST_FICHES, PageRequest
 
 TWO = "plafond-de-verre,binome-agent-elu"
 
@@ -70,7 +70,7 @@ def test_a_selection_has_a_limit(get: Get) -> None:
     assert get("/dossier?fiches=" + ",".join(map(str, range(MOST_FICHES)))).status_code == 200
     answer = get("/dossier.json?fiches=" + ",".join(map(str, range(MOST_FICHES + 1))))
     assert answer.status_code == 400
-    assert answer.json()["error"] == "Un dossier tient 60 fiches au plus, et celui-ci en demande 61."
+    assert answer.json()["error"] == "« fiches » prend 60 valeurs au plus, et cette adresse en a 61."
 
 
 def test_the_worksheet_has_blank_columns_and_the_crossed_sheet(get: Get) -> None:
@@ -89,7 +89,7 @@ def test_markdown(get: Get) -> None:
     file = f"cooperatheque-dossier-{answer.headers['cooperatheque-version']}.md"
     assert answer.headers["content-disposition"] == f'attachment; filename="{file}"'
     assert answer.text.startswith(
-        "# Dossier de coopération\n\nhttp://localhost/dossier?fiches=avancer-en-bilateral\n\n"
+        "# Dossier de coopération\n\n/dossier?fiches=avancer-en-bilateral\n\n"
         "## 1. Avancer à moins nombreux\n\n> Avancer à moins nombreux / en bilatéral\n\n"
     )
     assert "| Côté urbain | Côté rural |" in answer.text

@@ -13,8 +13,10 @@ from helpers import Get
 from search.engine import TRIS
 from search.facets import Facet, declared_facets
 from search.interpretation import LONGEST_QUESTION
+from search.site.native.arguments import LONGEST_SEARCH
 from search.site.pages.recherche import MOST_PER_PAGE, PAGE, PER_PAGE, TRI_LABELS, recherche, same_search
 from search.site.request import BadParameter, PageRequest
+from search.suggestions import LONGEST_BEGINNING
 
 
 def test_the_page_shows_the_declared_facets_in_order_and_every_order_has_a_name(
@@ -154,14 +156,37 @@ def test_the_same_search_in_the_tables_finds_the_same_records(get: Get, connecti
                 assert numbers == {row["numero"] for row in found}, query
 
 
-def test_a_very_long_question_is_a_question(get: Get) -> None:
-    assert get("/recherche.json?q=" + "financeurs%20" * 1500).json()["total"] > 0
+def test_a_question_as_long_as_may_be_is_read_to_its_end(get: Get) -> None:
+    page = get("/recherche?q=" + "é" * LONGEST_QUESTION)
+    assert (page.status_code, f'value="{"é" * LONGEST_QUESTION}"' in page.text) == (200, True)
 
 
-def test_a_question_is_cut_where_it_is_no_longer_read(get: Get) -> None:
-    page = get("/recherche?q=" + "a" * LONGEST_QUESTION + "zzz").text
-    assert f'value="{"a" * LONGEST_QUESTION}"' in page
-    assert "zzz" not in page.split("<body")[1]
+@pytest.mark.parametrize(
+    ("path", "longest"),
+    [
+        ("/recherche", LONGEST_QUESTION),
+        ("/recherche.json", LONGEST_QUESTION),
+        ("/recherche.csv", LONGEST_QUESTION),
+        ("/suggestions.json", LONGEST_BEGINNING),
+    ],
+)
+def test_a_longer_question_is_refused(get: Get, path: str, longest: int) -> None:
+    assert get(f"{path}?q={'a' * longest}").status_code == 200
+    answer = get(f"{path}?q={'a' * (longest + 1)}")
+    said = f"«\u202fq\u202f» tient en {longest} caractères au plus, et «\u202f{'a' * 60}…\u202f» en a {longest + 1}."
+    assert (answer.status_code, said in (answer.json()["error"] if ".json" in path else answer.text)) == (400, True)
+
+
+def test_a_field_takes_no_more_than_what_is_read(get: Get) -> None:
+    for path in ("/", "/recherche", "/glossaire", "/nulle-part"):
+        fields = re.findall(r'<input[^>]* name="q"[^>]*>', get(path).text)
+        assert fields and all(f'maxlength="{LONGEST_QUESTION}"' in field for field in fields)
+    assert f'maxlength="{LONGEST_SEARCH}"' in get("/cooperation/fiches").text
+
+
+@pytest.mark.parametrize(("length", "linked"), [(LONGEST_SEARCH, True), (LONGEST_SEARCH + 1, False)])
+def test_the_tables_are_asked_only_what_they_read(get: Get, length: int, linked: bool) -> None:
+    assert ("dans les tables de Datasette" in get(f"/recherche?q={'a' * length}").text) == linked
 
 
 def test_the_csv_holds_everything_found(get: Get) -> None:
@@ -169,7 +194,7 @@ def test_the_csv_holds_everything_found(get: Get) -> None:
     assert [line["id"] for line in read] == [
         fiche["id"] for fiche in get(f"/recherche.json?limite={MOST_PER_PAGE}").json()["resultats"]
     ]
-    assert read[0]["adresse"] == "http://localhost/recommandations/" + read[0]["id"]
+    assert read[0]["adresse"] == "/recommandations/" + read[0]["id"]
 
 
 def test_a_page_of_results_weighs_at_most_60_kB(get: Get) -> None:
@@ -208,8 +233,8 @@ def test_the_number_of_pages(small: sqlite3.Connection, query: str, limit: int, 
     [
         (
             {"theme": ["suites,zzz"]},
-            "« zzz » n’est pas une valeur de la facette « theme ». "
-            "Les valeurs admises sont dans « facettes » de /recherche.json.",
+            "« zzz » n’est pas une valeur de « theme ». Les valeurs admises : prealables, suites ; "
+            "elles sont à cocher sur la page /recherche et, pour un programme, dans « facettes » de /recherche.json.",
         ),
         ({"tri": ["prix"]}, "« tri » doit être l’un de : pertinence, theme, date, titre, et non « prix »."),
     ],
