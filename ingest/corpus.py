@@ -12,10 +12,11 @@ from ingest.check.links import check_families, check_links, check_repeats
 from ingest.check.markdown import check_markdown
 from ingest.check.provenance import check_recommendations, check_sessions, check_sources
 from ingest.check.schemas import breaches, validator
+from ingest.check.site import check_format
 from ingest.check.values import check_values
 from ingest.check.vocabulary_fields import composed
 from ingest.errors import InvalidCorpus, Problem
-from ingest.read.files import FOLDERS, VOCABULARY_SCHEMAS, CorpusFile, Progress, ids_of, read_folder
+from ingest.read.files import FOLDERS, VOCABULARY_SCHEMAS, CorpusFile, Progress, ids_of, read_folder, read_site
 from ingest.records import Parcours, Recommandation, Session, Source
 from ingest.vocabularies import Terme, Theme, Vocabulaire
 from search.thesaurus import Concept
@@ -30,8 +31,12 @@ Folders = Mapping[str, Sequence[CorpusFile]]
 
 @dataclass(frozen=True)
 class Corpus:
-    """Every record, in reading order: recommendations by theme and rank, sessions by date, the rest by rank or name."""
+    """What the site is, as `site.yml` says, and every record, in reading order.
 
+    Recommendations come by theme and rank, sessions by date, the rest by rank or name.
+    """
+
+    site: Mapping[str, Any]
     themes: tuple[Theme, ...]
     vocabulaires: tuple[Vocabulaire, ...]
     sources: tuple[Source, ...]
@@ -98,8 +103,9 @@ def read_vocabularies(corpus: Path, progress: Progress = iter) -> Vocabularies:
 def read_corpus(folder: Path, progress: Progress = iter) -> Corpus:
     """Return the records of a corpus folder; raises InvalidCorpus with every problem found."""
     require(folder)
+    site, problems = _read_site(folder)
     vocabularies = read_vocabularies(folder, progress)
-    problems = list(vocabularies.problems)
+    problems += vocabularies.problems
     folders: dict[str, Sequence[CorpusFile]] = {"vocabulaires": vocabularies.files}
     for name in RECORDS:
         read, unreadable = read_folder(folder, name, progress)
@@ -107,15 +113,24 @@ def read_corpus(folder: Path, progress: Progress = iter) -> Corpus:
         problems += [*unreadable, *found]
     sources = {file.id: Source.from_data(file.data, file.body) for file in folders["sources"]}
     problems += _rules(folders, vocabularies.declared, known_ids(folder, vocabularies), sources)
-    if problems:
+    if problems or not site:
         raise InvalidCorpus(problems)
-    return _records(folders, vocabularies, sources)
+    return _records(site, folders, vocabularies, sources)
 
 
 def require(folder: Path) -> None:
     """Raise InvalidCorpus when the folder of a corpus isn't there."""
     if not folder.is_dir():
         raise InvalidCorpus([Problem(str(folder), 0, "", "le dossier du corpus est introuvable")])
+
+
+def _read_site(folder: Path) -> tuple[CorpusFile | None, list[Problem]]:
+    """Return `site.yml` when it is sound, with its problems; raises InvalidCorpus for a corpus of another format."""
+    site, problems = read_site(folder)
+    if site and (refused := check_format(site)):
+        raise InvalidCorpus([refused])
+    sound, found = _sound([site] if site else [])
+    return (sound[0] if sound else None), [*problems, *found]
 
 
 def known_ids(folder: Path, vocabularies: Vocabularies) -> dict[str, list[str]]:
@@ -165,7 +180,7 @@ def _rules(
     yield from check_coherence(folders["sessions"])
 
 
-def _records(folders: Folders, vocabularies: Vocabularies, sources: Mapping[str, Source]) -> Corpus:
+def _records(site: CorpusFile, folders: Folders, vocabularies: Vocabularies, sources: Mapping[str, Source]) -> Corpus:
     order = {theme.id: rang for rang, theme in enumerate(vocabularies.themes)}
     declared = vocabularies.declared
     recommendations = [Recommandation.from_data(file.data, file.body, declared) for file in folders["recommandations"]]
@@ -173,6 +188,7 @@ def _records(folders: Folders, vocabularies: Vocabularies, sources: Mapping[str,
     parcours = [Parcours.from_data(file.data, file.body) for file in folders["parcours"]]
     concepts = (item for file in vocabularies.files for item in file.data.get("concepts", ()))
     return Corpus(
+        site=site.data,
         themes=vocabularies.themes,
         vocabulaires=declared,
         sources=tuple(sources.values()),

@@ -15,6 +15,12 @@ create table construction (
     valeur text not null
 ) strict;
 
+-- Ce qu’est le site : les clés de corpus/site.yml, chacune avec sa valeur en JSON. Éditorial.
+create table site (
+    cle text primary key,
+    valeur text not null check (json_valid(valeur))
+) strict;
+
 create table themes (
     id text primary key,
     rang integer not null unique,

@@ -17,6 +17,7 @@ from ingest.read.text import composed, decode
 # What each folder of the corpus holds: the ending of its files, and the schema they follow.
 FOLDERS = {"vocabulaires": ".yml", "recommandations": ".md", "sessions": ".md", "parcours": ".md", "sources": ".yml"}
 SCHEMAS = {"recommandations": "recommandation", "sessions": "session", "parcours": "parcours", "sources": "source"}
+SITE = "site"  # a file of its own, corpus/site.yml, and its schema
 VOCABULARY_SCHEMAS = {"themes": "themes", "glossaire": "glossaire", "thesaurus": "thesaurus"}
 
 # Names are identifiers, which addresses and links carry; shorter than what a disk allows, with an ending and a folder.
@@ -55,6 +56,8 @@ class CorpusFile:
     @property
     def schema(self) -> str:
         """Return the name of the schema this file follows."""
+        if not self.folder:
+            return SITE
         return SCHEMAS.get(self.folder) or VOCABULARY_SCHEMAS.get(self.id, "vocabulaire")
 
     def problem(self, path: tuple[str | int, ...], message: str) -> Problem:
@@ -92,6 +95,17 @@ def read_folder(corpus: Path, name: str, progress: Progress = iter) -> tuple[lis
     if not paths:
         problems.append(Problem(str(folder), 0, "", f"dossier vide : il faut au moins un fichier « {ending} »"))
     return files, problems
+
+
+def read_site(corpus: Path) -> tuple[CorpusFile | None, list[Problem]]:
+    """Return `site.yml`, which says what the site of a corpus is, or None with what is wrong with it."""
+    path = corpus / f"{SITE}.yml"
+    if not path.exists():
+        message = (
+            "ce fichier manque : il dit ce qu’est le site, par exemple « format: 1 », puis « nom: … » et « titre: … »"
+        )
+        return None, [Problem(str(path), 0, "", message)]
+    return _read(path, "")
 
 
 def ids_of(corpus: Path, name: str) -> list[str]:

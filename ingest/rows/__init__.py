@@ -7,11 +7,13 @@ from ingest.rows.facets import facettes, facettes_declarees
 from ingest.rows.fiches import etapes, fiches, recommandations, sessions
 from ingest.rows.links import classements, liens, parcours, parcours_etapes
 from ingest.rows.proofs import preuves
+from ingest.rows.site import site
 from ingest.rows.vocabulary import sources, termes, themes, vocabulaires
 
 TABLES = {
     table.__name__: table
     for table in (
+        site,
         themes,
         sources,
         vocabulaires,

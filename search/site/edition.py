@@ -1,5 +1,6 @@
 """What the site reads once of the base it serves: its version, its columns of lists, what its columns are called."""
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -12,14 +13,15 @@ from search.site.limits import longest_row
 
 
 class Edition(NamedTuple):
-    """What a base says of itself: its version and the day it was made; how its rows are to be read.
+    """What a base says of itself: its version and the day it was made, what the site is, how its rows are to be read.
 
-    `arrays` are its columns of JSON arrays, `labels` the names of the columns of vocabularies, `longest_row` the
-    bytes of its longest row.
+    `site` is what corpus/site.yml says. `arrays` are the columns of JSON arrays, `labels` the names of the columns of
+    vocabularies, `longest_row` the bytes of the longest row.
     """
 
     version: str
     jour: str
+    site: Mapping[str, Any]
     arrays: frozenset[str]
     labels: Mapping[str, str]
     longest_row: int
@@ -48,6 +50,7 @@ def remember(datasette: Any, connection: sqlite3.Connection) -> None:
     }
     _KNOWN[datasette] = Edition(
         version=said["version"],
+        site={cle: json.loads(valeur) for cle, valeur in connection.execute("select cle, valeur from site")},
         jour=said["date"][: len("AAAA-MM-JJ")],
         arrays=array_columns(connection),
         labels={column: label[:1].lower() + label[1:] for column, label in labels.items()},

@@ -53,6 +53,7 @@ def prepare(env: Environment, datasette: Datasette) -> None:
         address=Addresses(datasette),
         cited_lines=cited_lines,
         edition=edition_of(datasette),
+        site=edition_of(datasette).site,
         longest_question=LONGEST_QUESTION,
         linked_data=linked_data,
         static=static,

@@ -77,7 +77,7 @@ def test_the_sql_says_which_columns_are_arrays(connection: sqlite3.Connection) -
     """Every column that holds a JSON array says so, and the others never hold one."""
     tables = connection.execute("select name, sql from sqlite_master where type = 'table' and sql like '%strict'")
     for table, sql in tables.fetchall():
-        if table.startswith(("recherche_", "fiches_fts")):
+        if table.startswith(("recherche_", "fiches_fts")) or table == "site":  # its values are JSON of any kind
             continue
         for column in columns(connection, table):
             (arrays,) = connection.execute(

@@ -21,6 +21,7 @@ def test_it_prints_a_table(run: Run, tmp_path: Path) -> None:
 
 
 TABLE = """\
+site                     7
 themes                   2
 sources                  2
 vocabulaires             7

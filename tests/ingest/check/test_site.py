@@ -1,0 +1,49 @@
+"""The format of a corpus, and the file that says it."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.corpus import read_corpus
+from ingest.errors import InvalidCorpus
+
+
+def problems(corpus: Path) -> list[str]:
+    with pytest.raises(InvalidCorpus) as refused:
+        read_corpus(corpus)
+    return [str(problem).removeprefix(f"{corpus}/") for problem in refused.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("2", "installez une version plus récente du programme"),
+        ("0", "docs/autre-corpus.md dit ce que demande celui-ci"),
+    ],
+)
+def test_another_format_is_the_only_problem_said(small_corpus: Path, written: str, advice: str) -> None:
+    site = small_corpus / "site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("format: 1", f"format: {written}"), encoding="utf-8")
+    (small_corpus / "parcours" / "financer.md").write_text("rien", encoding="utf-8")
+    said = f"ce corpus est au format {written}, et ce programme lit le format 1 : {advice}"
+    assert problems(small_corpus) == [f"site.yml:1 : format : {said}"]
+
+
+@pytest.mark.parametrize("written", ["format: un", "format: true", "format: 1.5", ""])
+def test_what_is_no_format_breaks_the_schema(small_corpus: Path, written: str) -> None:
+    site = small_corpus / "site.yml"
+    site.write_text(site.read_text(encoding="utf-8").replace("format: 1", written), encoding="utf-8")
+    assert any("format" in problem and "ce programme lit" not in problem for problem in problems(small_corpus))
+
+
+def test_a_missing_file_comes_with_an_example(small_corpus: Path) -> None:
+    (small_corpus / "site.yml").unlink()
+    (problem,) = problems(small_corpus)
+    assert problem.startswith("site.yml : ce fichier manque") and "« format: 1 »" in problem
+
+
+def test_what_it_says_is_checked(small_corpus: Path) -> None:
+    site = small_corpus / "site.yml"
+    site.write_text(site.read_text(encoding="utf-8") + "editeurs: x\ncontact: contact@exemple.org\n", encoding="utf-8")
+    found = " ".join(problems(small_corpus))
+    assert "champ inconnu" in found and "est un numéro de téléphone ou une adresse électronique" in found
