@@ -8,7 +8,6 @@ page found, as fewer are counted faster, and reports facets that Datasette gave 
 
 import argparse
 import json
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -24,6 +23,8 @@ import uvicorn
 from datasette.app import Datasette
 
 sys.path.insert(0, str(Path(__file__).parent))
+import serving
+from serving import connected, free_port, wait_for
 from synthetic import write_corpus
 
 from ingest.build import build
@@ -99,27 +100,14 @@ def serve(base: Path, port: int) -> None:
 @contextmanager
 def served(base: Path) -> Iterator[HTTPConnection]:
     """Serve a base from a process of its own and give a connection to it."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen([sys.executable, __file__, "--serve", str(base), str(port)])
     try:
         wait_for(port)
-        yield HTTPConnection("127.0.0.1", port, timeout=60)
+        yield connected(port)
     finally:
         server.terminate()
         server.wait()
-
-
-def wait_for(port: int) -> None:
-    """Wait until a server listens on a port, 30 seconds at most."""
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError("the server did not start")
 
 
 def report(size: int, name: str, connection: HTTPConnection, ours: str, theirs: str) -> None:
@@ -144,14 +132,10 @@ def report(size: int, name: str, connection: HTTPConnection, ours: str, theirs: 
 
 def ask(connection: HTTPConnection, page: str) -> tuple[float, str]:
     """Ask for a page; return the milliseconds it took to arrive whole, and its text. Stop at an error page."""
-    start = time.perf_counter()
-    connection.request("GET", page)
-    answer = connection.getresponse()
-    body = answer.read()
-    taken = (time.perf_counter() - start) * 1000
+    answer = serving.ask(connection, page)
     if answer.status != 200:
         sys.exit(f"{page}: {answer.status}")
-    return taken, body.decode()
+    return answer.milliseconds, answer.body.decode()
 
 
 if __name__ == "__main__":
