@@ -68,11 +68,12 @@ class Snapshot(Database):  # type: ignore[misc]
 def _copy_of(path: Path) -> Iterator[tuple[Path, Identity]]:
     """Give a temporary copy of a file, and the identity of what was copied; the copy loses its name in the end."""
     with base.readable(path) as original, _explained(path):
+        copied = identity(os.fstat(original.fileno()))  # before the copy: a file written during it is another one
         descriptor, name = tempfile.mkstemp(prefix="cooperatheque-", suffix=".db")
         try:
             with os.fdopen(descriptor, "wb") as copy:
                 shutil.copyfileobj(original, copy, 1 << 20)
-            yield Path(name), identity(os.fstat(original.fileno()))
+            yield Path(name), copied
         finally:
             Path(name).unlink()
 

@@ -107,3 +107,17 @@ def test_the_identity_is_that_of_the_file_copied(file: Path) -> None:
     shutil.copy(file, file.with_name("autre.db"))
     file.with_name("autre.db").replace(file)
     assert snapshot.identity != identity(file.stat())
+
+
+def test_a_file_written_since_it_was_copied_is_another_one(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = shutil.copyfileobj
+
+    def copy_then_write(original, *others) -> None:
+        copy(original, *others)
+        with file.open("ab") as writer:
+            writer.write(b"x")
+
+    monkeypatch.setattr(shutil, "copyfileobj", copy_then_write)
+    snapshot = Snapshot(SimpleNamespace(), file, connections=1)
+    snapshot.close()
+    assert snapshot.identity != identity(file.stat())
