@@ -4,7 +4,8 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,10 @@ class Snapshot(Database):  # type: ignore[misc]
         assert self._ready and not write, "a snapshot has as many connections as it was asked to open, to read"
         return self._ready.pop()
 
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Run a function in a thread of the site's, with the connection of this thread, and return its result."""
+        return await super().execute_fn(lambda connection: _alone(fn, connection))
+
     def read(self, offset: int, length: int) -> bytes:
         """Return a piece of the file; less than `length` at its end."""
         return os.pread(self._file.fileno(), length, offset)
@@ -62,6 +67,22 @@ class Snapshot(Database):  # type: ignore[misc]
         for connection in self._connections:
             connection.close()
         self._file.close()
+
+
+def _alone(fn: Callable[[sqlite3.Connection], Any], connection: sqlite3.Connection) -> Any:
+    """Call a function; when it fails, let the cursors that its error keeps go here rather than in another thread.
+
+    Closing a cursor waits for what its connection is doing: the thread that answers everybody would wait for the next
+    query of a connection when it forgets the error of the one before.
+    """
+    try:
+        return fn(connection)
+    except Exception as error:
+        cause: BaseException | None = error
+        while cause:
+            traceback.clear_frames(cause.__traceback__)
+            cause = cause.__context__
+        raise
 
 
 @contextmanager

@@ -3,10 +3,13 @@
 import shutil
 import sqlite3
 import tempfile
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from helpers import run
 
 from search.base import UnusableBase
 from search.site.snapshot import Snapshot, identity
@@ -121,3 +124,31 @@ def test_a_file_written_since_it_was_copied_is_another_one(file: Path, monkeypat
     snapshot = Snapshot(SimpleNamespace(), file, connections=1)
     snapshot.close()
     assert snapshot.identity != identity(file.stat())
+
+
+@pytest.mark.parametrize("said_otherwise", [False, True])
+def test_the_error_of_a_query_keeps_no_cursor(small_base: Path, said_otherwise: bool) -> None:
+    """The thread that forgets the error would wait for the next query of the connection, however long."""
+    cursors = []
+
+    def rows(connection: sqlite3.Connection) -> None:
+        cursor = connection.execute("select 1 union all select 2")
+        cursors.append(weakref.ref(cursor))
+        cursor.execute("select abs(-9223372036854775808) from fiches")
+
+    def fail(connection: sqlite3.Connection) -> None:
+        try:
+            rows(connection)
+        except sqlite3.OperationalError as error:
+            if said_otherwise:
+                raise ValueError("trop grand") from error
+            raise
+
+    with ThreadPoolExecutor(1) as executor:
+        site = SimpleNamespace(executor=executor, _prepare_connection=lambda *_: None)
+        snapshot = Snapshot(site, small_base, connections=1)
+        snapshot.name = "cooperation"
+        with pytest.raises(ValueError if said_otherwise else sqlite3.OperationalError) as kept:
+            run(snapshot.execute_fn(fail))
+    assert kept.value.__traceback__ and [cursor() for cursor in cursors] == [None]
+    snapshot.close()
