@@ -14,6 +14,9 @@ COMMAND = (sys.executable, "-c", "from ingest.cli import cooperatheque; cooperat
 LONGEST = 60
 """Seconds after which an answer is a failure."""
 
+LONGEST_GOODBYE = 20
+"""Seconds that a server is given to stop."""
+
 
 class Answer(NamedTuple):
     """A whole answer: its status, the version of the base that it was made from, its body, how long it took."""
@@ -35,7 +38,16 @@ def serving(corpus: Path, base: Path, journal: Path) -> Iterator[int]:
         wait_for(port)
         yield port
     finally:
-        server.terminate()
+        _stop(server)
+
+
+def _stop(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(LONGEST_GOODBYE)
+    except subprocess.TimeoutExpired:
+        print(f"the server still ran {LONGEST_GOODBYE} s after SIGTERM, and was killed", file=sys.stderr)
+        server.kill()
         server.wait()
 
 

@@ -81,7 +81,7 @@ class Place:
             build(twin.corpus, self.sound[twin.version])
         (folder / "served").mkdir()
         self.base = folder / "served" / "base.db"
-        self.due: tuple[str] | None = None  # a tuple of its own for each replacement; None while one goes on
+        self.due: tuple[str] | None = None  # a tuple of its own for each replacement by a sound base
         self.replacements: Counter[str] = Counter()
         self._put(self.sound[self.twins[0].version])
         self.due = (self.twins[0].version,)
@@ -89,11 +89,11 @@ class Place:
     def replace(self, chance: random.Random, twin: Twin) -> None:
         """Replace what stands at the path in one of the ways, mostly by a rename; damage and loss are mended next."""
         way = chance.choices((self._put, self._write_over, self._damage, self._remove), (7, 2, 1, 1))[0]
-        before, self.due = self.due, None
+        self.due = None
         way(self.sound[twin.version])
-        sound = way in (self._put, self._write_over)
         self.replacements[way.__name__.strip("_").replace("_", " ")] += 1
-        self.due = (twin.version,) if sound else before and (before[0],)
+        if way in (self._put, self._write_over):  # otherwise what stood there before, which perhaps nobody had asked
+            self.due = (twin.version,)
 
     def _put(self, base: Path) -> None:
         shutil.copy(base, self.base.with_name("beside"))
