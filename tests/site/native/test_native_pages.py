@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from datasette.facets import ColumnFacet
 from datasette.filters import Filters
 from datasette.utils import MultiParams
 from helpers import run
@@ -203,3 +204,13 @@ def test_a_through_filter_is_said_in_words():
     assert conditions({"type": "sorte"}, Filters([("x__nul", "1")]), args) == [
         "dans liens, sorte est «\u202fvoir aussi\u202f»"
     ]
+
+
+def test_a_facet_that_takes_too_long_is_said(native, monkeypatch):
+    async def too_long(_):
+        return {}, ["annee"]
+
+    monkeypatch.setattr(ColumnFacet, "facet_results", too_long)
+    answer = run(native.client.get("/cooperation/fiches?_facet=annee"))
+    assert answer.status_code == 200
+    assert "Facettes trop longues à compter\u202f: année" in answer.text
