@@ -12,14 +12,21 @@ _VOCABULAIRES = """
     select id, libelle, description from vocabulaires order by rang
 """
 _TERMES = """
+    with portes as (
+        select terme, fiche from classements
+        union
+        select termes.famille, classements.fiche
+        from classements join termes on termes.id = classements.terme
+        where termes.famille is not null
+    ),
+    comptes as (
+        select terme, count(*) as nombre from portes group by terme
+    )
     select termes.vocabulaire, termes.niveau, termes.valeur, termes.libelle, termes.developpe, termes.definition,
-        termes.synonymes, familles.libelle as famille,
-        (
-            select count(distinct classements.fiche)
-            from classements join termes as portes on portes.id = classements.terme
-            where termes.id in (portes.id, portes.famille)
-        ) as nombre
-    from termes left join termes as familles on familles.id = termes.famille
+        termes.synonymes, familles.libelle as famille, coalesce(comptes.nombre, 0) as nombre
+    from termes
+    left join termes as familles on familles.id = termes.famille
+    left join comptes on comptes.terme = termes.id
     order by coalesce(familles.rang, termes.rang), termes.niveau, termes.rang
 """
 
