@@ -11,7 +11,7 @@ from search import fts5
 from search.facets import declared_facets
 from search.query import TITLE, All, Field, Free, Node, Not, OneOf, Phrase, Prefix, Words, parse
 from search.vocabulary import AskedWord, Vocabulary
-from search.words.analysis import Word, typed_words
+from search.words.analysis import Word, first_typed_words, typed_words
 
 LONGEST_QUESTION = 2000
 """Characters of a question that are read; a longer one is pasted text, whose first words say what it is about."""
@@ -78,11 +78,27 @@ def _heavy(asked: Sequence[AskedWord]) -> Sequence[AskedWord]:
     return [word for word in asked if not word.light] or asked
 
 
+def _distinct(text: str) -> list[Word]:
+    """Return the words of a text, the first of each stem, as far as a question is read."""
+    distinct: dict[str, Word] = {}
+    for word in first_typed_words(text):
+        distinct.setdefault(word.racine, word)
+        if len(distinct) == _MOST_WORDS:
+            break
+    return list(distinct.values())
+
+
 def _corrected(question: str, asked: Iterable[AskedWord]) -> str | None:
-    """Return the question with each unknown word replaced where it stands, None when every word is known."""
+    """Return the question with each unknown word replaced where it stands, None when every word is known.
+
+    What follows the words that are read stays as it was typed.
+    """
     corrections = {word.racines[0]: word.correction for word in asked if word.correction}
-    pieces, place = [], 0
-    for word in typed_words(question) if corrections else ():
+    pieces, place, read = [], 0, set()
+    for word in first_typed_words(question) if corrections else ():
+        read.add(word.racine)
+        if len(read) > _MOST_WORDS:
+            break
         if word.racine in corrections:
             pieces += [question[place : word.start], corrections[word.racine]]
             place = word.end
@@ -125,10 +141,7 @@ class _Reading:
 
     def _ask(self, text: str) -> list[AskedWord]:
         """Return the distinct words of a text, light ones included, and note that they are sought."""
-        distinct: dict[str, Word] = {}
-        for word in typed_words(text):
-            distinct.setdefault(word.racine, word)
-        kept = list(distinct.values())[:_MOST_WORDS]
+        kept = _distinct(text)
         asked = [self.vocabulary.ask(word, text[word.start : word.end]) for word in kept]
         for word, found in zip(kept, asked, strict=True):
             self.asked.setdefault(word.racine, found)
@@ -170,7 +183,7 @@ class _Reading:
         return _Reading(self.vocabulary).expression(node)
 
     def _phrase(self, text: str) -> str:
-        found = typed_words(text)[:_MOST_WORDS]
+        found = list(islice(first_typed_words(text), _MOST_WORDS))
         racines = [dict.fromkeys((word.racine, *self.vocabulary.accented(word))) for word in found]
         phrases = [" ".join(choice) for choice in islice(product(*racines), _MOST_VARIANTS)] if racines else []
         return fts5.in_columns(_SOURCE, fts5.any_token(phrases))

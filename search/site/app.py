@@ -14,8 +14,9 @@ from search.site.edition import remember
 from search.site.metadata import completed
 from search.site.snapshot import Snapshot
 
-THREADS = 3
-"""Threads that run SQL, each with a connection of its own."""
+THREADS = 12
+"""Threads that run SQL, each with a connection of its own: more than cores, so that a short request shares the machine
+with long ones instead of waiting for its turn behind them."""
 
 SETTINGS = {
     "num_sql_threads": THREADS,

@@ -151,7 +151,12 @@ def words(text: str, wanted: Callable[[Word], bool] = lambda word: True) -> list
 
 def typed_words(text: str) -> list[Word]:
     """Return the words of what a visitor typed, as `words` does for a record, and remember nothing of it."""
-    return list(_placed(text, _analysed, lambda word: True))
+    return list(first_typed_words(text))
+
+
+def first_typed_words(text: str) -> Iterator[Word]:
+    """Yield the words of what a visitor typed one by one: whoever stops early spares the analysis of the rest."""
+    return _placed(text, _analysed, lambda word: True)
 
 
 def _placed(text: str, analyse: Callable[[str], Iterable[Word]], wanted: Callable[[Word], bool]) -> Iterator[Word]:

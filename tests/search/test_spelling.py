@@ -8,6 +8,7 @@ from whoosh.support.levenshtein import damerau_levenshtein
 
 from search.engine import search
 from search.index import Document
+from search.interpretation import interpret
 from search.spelling import deletions, nearest_word
 
 WORDS = st.text("abcde", min_size=3, max_size=7)
@@ -91,3 +92,11 @@ def edited(word: str, edits: list[tuple[int, str]]) -> str:
 def test_two_near_words_share_a_deletion(words: tuple[str, str]) -> None:
     distance = damerau_levenshtein(*words)
     assert distance > 2 or deletions(words[0], distance) & deletions(words[1], distance)
+
+
+def test_what_follows_the_words_that_are_read_stays_as_typed(connection: sqlite3.Connection) -> None:
+    words = [f"mot{'abcdefghijklmnopqrstuvwxyz'[n % 26]}{'xyz'[n // 26]}qq" for n in range(31)]
+    read = interpret(connection, f"terrritoire {' '.join(words)} terrritoire").correction
+    assert read and read.startswith("territoire ") and read.endswith(" territoire")
+    beyond = interpret(connection, f"terrritoire {' '.join(words)} encore terrritoire").correction
+    assert beyond and beyond.startswith("territoire ") and beyond.endswith(" encore terrritoire")
