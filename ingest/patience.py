@@ -9,6 +9,10 @@ LONGEST_REQUEST = 10.0
 """Seconds from the start of a connection, or the first byte of a later request, to the end of the request's head."""
 
 
+MOST_WAITING = 200
+"""Connections whose request is still to come; one more, and the one that has waited longest is given up."""
+
+
 class PatientProtocol(H11Protocol):
     """uvicorn's HTTP protocol, with a limit to the time that a request may take to arrive.
 
@@ -18,9 +22,12 @@ class PatientProtocol(H11Protocol):
     _overdue: TimerHandle | None = None
 
     def connection_made(self, transport: Any) -> None:
-        """Begin to wait for the first request."""
+        """Begin to wait for the first request, in the place of another if too many wait."""
         super().connection_made(transport)
         self._wait()
+        waiting = [other for other in self.connections if isinstance(other, PatientProtocol) and other._overdue]
+        if len(waiting) > MOST_WAITING:
+            min(waiting, key=PatientProtocol._until)._give_up()
 
     def data_received(self, data: bytes) -> None:
         """Take bytes; wait no more once they complete a request, or begin to wait for the rest of the next one."""
@@ -35,8 +42,16 @@ class PatientProtocol(H11Protocol):
         self._stop_waiting()
         super().connection_lost(exc)
 
+    def _until(self) -> float:
+        assert self._overdue, "asked of connections that wait"
+        return self._overdue.when()
+
     def _wait(self) -> None:
-        self._overdue = self.loop.call_later(LONGEST_REQUEST, self.transport.close)
+        self._overdue = self.loop.call_later(LONGEST_REQUEST, self._give_up)
+
+    def _give_up(self) -> None:
+        self._stop_waiting()
+        self.transport.abort()
 
     def _stop_waiting(self) -> None:
         if self._overdue:

@@ -57,6 +57,24 @@ def test_half_a_request_is_given_up(connected: Callable[[Steps], None], beginnin
     connected(steps)
 
 
+def test_half_requests_keep_nobody_out(connected: Callable[[Steps], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "LONGEST_REQUEST", 60)
+    monkeypatch.setattr(patience, "MOST_WAITING", 3)
+
+    async def steps(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        port = writer.get_extra_info("peername")[1]
+        writer.write(b"GET /")
+        others = [await asyncio.open_connection("127.0.0.1", port) for _ in range(3)]
+        assert await asyncio.wait_for(reader.read(), 20) == b""  # the first to come is the first to go
+        late, its_writer = others[-1]
+        its_writer.write(REQUEST)
+        assert (await late.readuntil(b"ok")).startswith(b"HTTP/1.1 200")
+        for _, other in others:
+            other.close()
+
+    connected(steps)
+
+
 def test_a_request_that_trickles_in_is_given_up(connected: Callable[[Steps], None]) -> None:
     async def steps(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         async def trickle() -> None:
