@@ -11,8 +11,9 @@ from ingest.vocabularies import Terme
 from search.french import french_spaces
 
 # What the corpus needs and nothing that runs, loads or styles.
-ALLOWED_TAGS = {"p", "ul", "ol", "li", "em", "strong", "blockquote", "br", "a", "h2", "h3"}
-ALLOWED_ATTRIBUTES = {"a": {"href"}}
+ALLOWED_TAGS = {"p", "ul", "ol", "li", "em", "strong", "blockquote", "br", "a", "h2", "h3", "h4", "h5", "h6"}
+ALLOWED_TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
+ALLOWED_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 ALLOWED_SCHEMES = {"http", "https"}
 
 TAG = re.compile(r"(<[^>]*>)")
@@ -23,7 +24,7 @@ class Renderer:
 
     def __init__(self, sigles: Iterable[Terme] = ()) -> None:
         """Prepare the parser and the pattern that finds the acronyms as whole words."""
-        self._markdown = Markdown(extensions=["sane_lists"], output_format="html")
+        self._markdown = Markdown(extensions=["sane_lists", "tables"], output_format="html")
         self._titles = {sigle.libelle: sigle.developpe or "" for sigle in sigles}
         longest_first = sorted(self._titles, key=len, reverse=True)
         self._sigle = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b" if longest_first else r"(?!)")

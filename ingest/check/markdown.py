@@ -14,6 +14,7 @@ DEEPEST = 10  # quotes and lists in one another
 # For each opening of a link or of a tag, Python-Markdown reads the rest of the text again.
 MOST_OPENINGS = 200
 OPENINGS = "[<"
+MOST_BARS = 50  # on a line: a table has as many columns as its first line says, on every line
 
 # What a line may begin with: white space, quotes, bullets, numbers.
 BEGINNING = re.compile(r"(?:[ \t]|>|[-*+](?=[ \t])|[0-9]{1,9}\.(?=[ \t]))+")
@@ -39,6 +40,8 @@ def excesses(markdown: str) -> Iterator[str]:
         yield f"texte trop long : {len(lines)} lignes, au lieu de {MOST_LINES} au plus"
     if max(map(_depth, lines)) > DEEPEST:
         yield f"plus de {DEEPEST} listes ou citations imbriquées"
+    if max(line.count("|") for line in lines) > MOST_BARS:
+        yield f"plus de {MOST_BARS} « | » sur une ligne"
     for opening in OPENINGS:
         if markdown.count(opening) > MOST_OPENINGS:
             yield f"plus de {MOST_OPENINGS} « {opening} » dans un texte"

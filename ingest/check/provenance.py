@@ -5,7 +5,7 @@ from functools import partial
 
 from ingest.errors import REST, Problem, cut, first_of
 from ingest.read.files import CorpusFile
-from ingest.read.text import comparable, plain
+from ingest.read.text import comparable, passages, plain
 from ingest.records import Source
 from ingest.vocabularies import Vocabulaire
 
@@ -46,8 +46,8 @@ def _check_session(file: CorpusFile, source: Source) -> Iterator[Problem]:
     for path, words in _verbatim(file):
         if comparable(words) not in source.comparable:
             yield file.problem(path, f"ces mots ne sont pas dans la source « {source.id} » : {cut(words)}")
-    for paragraph in plain(file.body).split("\n"):
-        if comparable(paragraph) not in source.comparable:
+    for paragraph in passages(file.body):
+        if paragraph not in source.comparable:
             yield file.body_problem(f"ce passage n’est pas dans la source « {source.id} » : {cut(paragraph)}")
 
 
@@ -106,5 +106,5 @@ def _verbatim(file: CorpusFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
         yield ("intervenants", index, "role"), person["role"]
     for index, step in enumerate(data["programme"]):
         yield ("programme", index, "titre"), step["titre"]
-        for line in plain(step.get("contenu", "")).split("\n"):
+        for line in passages(step.get("contenu", "")):
             yield ("programme", index, "contenu"), line

@@ -42,11 +42,15 @@ PIECES = [
     "\n\n",
     "- ",
     "&lt;",
+    "\n|a|b|\n|-|:-:|\n|",
+    "\n3. ",
 ]
 # An address has no other scheme than http: as browsers read one, a letter first, white space and controls dropped.
 OTHER_SCHEME = r"[\x00-\x20]*[A-Za-z][A-Za-z0-9+.\x00-\x20-]*:"
-ATTRIBUTE = rf'(?:href="(?:https?:|(?!{OTHER_SCHEME}))[^"<>]*"|title="[^"<>]*"|rel="[a-z ]*")'
-ALLOWED = re.compile(rf"</?(?:p|ul|ol|li|em|strong|blockquote|br|h2|h3|a|abbr)(?: {ATTRIBUTE})*>")
+ATTRIBUTE = rf'(?:href="(?:https?:|(?!{OTHER_SCHEME}))[^"<>]*"|title="[^"<>]*"|rel="[a-z ]*"|start="[^"<>]*")'
+ALLOWED = re.compile(
+    rf"</?(?:p|ul|ol|li|em|strong|blockquote|br|h[2-6]|table|thead|tbody|tr|th|td|a|abbr)(?: {ATTRIBUTE})*>"
+)
 
 
 @example("<A HREF=:>")

@@ -236,6 +236,7 @@ VALUES: dict[str, Case] = {
     "20,000 tags": (body("<a " * 10_000), PARCOURS, "« < »"),
     "10,000 lists in lists": (body("- " * 10_000 + "a"), PARCOURS, "imbriquées"),
     "lists further and further": (body("\n".join("    " * n + "- a" for n in range(150))), PARCOURS, "imbriquées"),
+    "a table of 10,000 columns": (body("|" * 10_000 + "\n" + "|-" * 10_000 + "\na" * 400), PARCOURS, "« | »"),
     "hostile Markdown in a programme": (
         swap(SESSION, "contenu: |\n", "contenu: |\n      " + "[" * 2000 + "\n"),
         SESSION,

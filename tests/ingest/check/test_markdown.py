@@ -33,6 +33,8 @@ NESTED = "plus de 10 listes ou citations imbriquées"
         ("[" * 200 + "<" * 200, []),
         ("[" * 201, ["plus de 200 « [ » dans un texte"]),
         ("<" * 201, ["plus de 200 « < » dans un texte"]),
+        ("|" * 50 + "\n|", []),
+        ("a\n" + "|" * 51, ["plus de 50 « | » sur une ligne"]),
     ],
 )
 def test_a_text_is_rendered_in_no_time(markdown: str, found: list[str]) -> None:

@@ -1,5 +1,6 @@
 """Where a citation begins and ends, and how long the words are that a problem quotes."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,17 @@ def test_every_word_of_a_session_is_looked_for(small_corpus: Path, spoil: dict[s
     session.data.update(spoil)
     text = (small_corpus / "sources" / "stages.txt").read_text(encoding="utf-8")
     assert [problem.field for problem in check_sessions([session], {"stages": source(text)})] == fields
+
+
+def test_a_table_is_found_in_a_document_that_has_none(small_corpus: Path) -> None:
+    session = read_folder(small_corpus, "sessions")[0][1]
+    table = "| Qui | Quoi |\n|---|---|\n| élu | {} |"
+    session.data["programme"] = [{"titre": "Accueil", "contenu": table.format("décide")}]
+    text = (small_corpus / "sources" / "stages.txt").read_text(encoding="utf-8") + "\nQui Quoi\nélu décide"
+    whole = replace(session, body=table.format("suit"))
+    assert [problem.message for problem in check_sessions([whole], {"stages": source(text)})] == [
+        "ce passage n’est pas dans la source « s » : élu suit"
+    ]
 
 
 @pytest.mark.parametrize(
