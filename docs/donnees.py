@@ -28,8 +28,8 @@ vocabulaire et de chaque valeur est dans les tables `vocabulaires` et `termes`.
 - Une colonne à plusieurs valeurs est un tableau JSON de libellés ; « Non précisé » y tient lieu de valeur absente.
 - « Mot pour mot » : ce sont les mots du document. « Éditorial » : c’est nous qui l’avons écrit.
 - Les colonnes des vocabulaires, et les facettes, sont celles que déclarent les fichiers de `corpus/vocabulaires/`.
-- Les identifiants (`id`) sont ceux des fichiers de `corpus/` et ne changent pas ; `numero` sert à la recherche et peut
-  changer d’une construction à l’autre.
+- Les identifiants (`id`) sont ceux des fichiers de `corpus/` ; si l’un change, la table `anciens_ids` mène de l’ancien
+  à celui d’aujourd’hui. `numero` sert à la recherche et peut changer d’une construction à l’autre.
 - Les tables dont le nom commence par `fiches_fts` ou `recherche_` sont l’index de la recherche : voir
   [recherche.md](recherche.md).
 """

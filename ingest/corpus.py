@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.check.coherence import check_coherence
 from ingest.check.declarations import check_declarations
-from ingest.check.ids import check_ids, check_keys, check_ranks
+from ingest.check.ids import check_ids, check_keys, check_old_ids, check_ranks
 from ingest.check.links import check_families, check_links, check_repeats
 from ingest.check.markdown import check_markdown
 from ingest.check.provenance import check_recommendations, check_sessions, check_sources
@@ -18,6 +18,7 @@ from ingest.check.vocabulary_fields import composed
 from ingest.errors import InvalidCorpus, Problem
 from ingest.read.files import FOLDERS, VOCABULARY_SCHEMAS, CorpusFile, Progress, ids_of, read_folder, read_site
 from ingest.records import Parcours, Recommandation, Session, Source
+from ingest.renamed import Renamed, renamed
 from ingest.vocabularies import Terme, Theme, Vocabulaire
 from search.thesaurus import Concept
 
@@ -44,6 +45,7 @@ class Corpus:
     sessions: tuple[Session, ...]
     parcours: tuple[Parcours, ...]
     concepts: tuple[Concept, ...]
+    renamed: tuple[Renamed, ...]
 
     def vocabulaire(self, name: str) -> Vocabulaire:
         """Return a vocabulary by its file's name."""
@@ -70,7 +72,7 @@ class Vocabularies:
     @property
     def themes(self) -> tuple[Theme, ...]:
         """Return the themes; none when their file is missing or breaks a rule."""
-        return tuple(Theme(**item) for file in self.files for item in file.data.get("themes", ()))
+        return tuple(Theme.from_data(item) for file in self.files for item in file.data.get("themes", ()))
 
     @property
     def known(self) -> dict[str, list[str]]:
@@ -169,6 +171,7 @@ def _rules(
 ) -> Iterator[Problem]:
     everything = [file for name in FOLDERS for file in folders[name]]
     yield from check_ids(everything)
+    yield from check_old_ids(everything)
     yield from check_keys(folders["vocabulaires"])
     yield from check_ranks(everything)
     yield from check_links(everything, vocabulaires, known)
@@ -196,6 +199,7 @@ def _records(site: CorpusFile, folders: Folders, vocabularies: Vocabularies, sou
         sessions=tuple(sorted(sessions, key=lambda item: (item.horaires[0].jour, item.id))),
         parcours=tuple(sorted(parcours, key=lambda item: item.rang)),
         concepts=tuple(map(_concept, concepts)),
+        renamed=tuple(old for name in FOLDERS for file in folders[name] for old in renamed(file)),
     )
 
 

@@ -16,6 +16,11 @@ class Theme:
     libelle_source: str
     description: str
 
+    @classmethod
+    def from_data(cls, data: Data) -> Self:
+        """Build from one item of themes.yml."""
+        return cls(**{name: value for name, value in data.items() if name != "anciens_ids"})
+
 
 @dataclass(frozen=True)
 class Terme:

@@ -224,3 +224,11 @@ create table facettes (
     primary key (facette, valeur, fiche)
 ) strict, without rowid;
 create index facettes_fiche on facettes (fiche);
+
+-- Les identifiants que l’on ne donne plus : leurs adresses, imprimées peut-être, mènent à celles d’aujourd’hui.
+create table anciens_ids (
+    genre text not null check (genre in ('recommandations', 'sessions', 'themes', 'parcours', 'sources')), -- la table
+    ancien text not null,
+    id text not null,                 -- l’identifiant d’aujourd’hui, dans cette table
+    primary key (genre, ancien)
+) strict, without rowid;

@@ -1,11 +1,12 @@
 """Identifiers and ranks: each names one thing, for good."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from ingest.errors import REST, Problem, first_of
 from ingest.read.files import CorpusFile
+from ingest.renamed import records, renamed
 from ingest.vocabularies import famille_id, terme_id
 
 
@@ -21,11 +22,18 @@ def check_ids(files: Sequence[CorpusFile]) -> Iterator[Problem]:
             continue
         if file.data["id"] != file.id:
             yield file.problem(("id",), f"« {file.data['id']} » doit être le nom du fichier, « {file.id} »")
-        space = "fiches" if file.folder in ("recommandations", "sessions") else file.folder
-        owners[space, file.data["id"]].append(file)
+        owners[_space(file.folder), file.data["id"]].append(file)
     for (_, name), claimants in owners.items():
         for file in claimants[1:]:
             yield file.problem(("id",), f"« {name} » est déjà l’identifiant de {claimants[0].path}")
+
+
+def check_old_ids(files: Sequence[CorpusFile]) -> Iterator[Problem]:
+    """Yield the old ids that lead elsewhere: those of a record of today, and those that two records had."""
+    owners = {(_space(genre), record["id"]): file for file in files for _, genre, record in records(file)}
+    former: dict[tuple[str, str], CorpusFile] = {}
+    for file in files:
+        yield from first_of(_check_old_ids(file, owners, former), partial(file.problem, (), REST))
 
 
 def check_ranks(files: Sequence[CorpusFile]) -> Iterator[Problem]:
@@ -51,6 +59,26 @@ def check_keys(files: Sequence[CorpusFile]) -> Iterator[Problem]:
                 if owner is not file:
                     message = f"avec le nom du fichier, « {key} » est déjà la clé d’une valeur de {owner.path}"
                     yield file.problem((list_, index, "id"), message)
+
+
+def _check_old_ids(
+    file: CorpusFile, owners: Mapping[tuple[str, str], CorpusFile], former: dict[tuple[str, str], CorpusFile]
+) -> Iterator[Problem]:
+    """Yield the old ids of one file that are taken, and add the others to `former`."""
+    for old in renamed(file):
+        key = _space(old.genre), old.ancien
+        if old.ancien == old.id:
+            yield file.problem(old.path, f"« {old.ancien} » est l’identifiant d’aujourd’hui, et non un ancien")
+        elif key in owners:
+            yield file.problem(old.path, f"« {old.ancien} » est aujourd’hui l’identifiant de {owners[key].path}")
+        elif key in former:
+            yield file.problem(old.path, f"« {old.ancien} » est déjà un ancien identifiant de {former[key].path}")
+        former.setdefault(key, file)
+
+
+def _space(folder: str) -> str:
+    """Return what the ids of a folder are unique in."""
+    return "fiches" if folder in ("recommandations", "sessions") else folder
 
 
 def _check_terms(file: CorpusFile) -> Iterator[Problem]:

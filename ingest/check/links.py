@@ -8,6 +8,7 @@ from typing import Any
 from ingest.check.schemas import closest, listing
 from ingest.errors import REST, Problem, cut, first_of
 from ingest.read.files import CorpusFile
+from ingest.renamed import renamed
 from ingest.vocabularies import Vocabulaire
 
 Path = tuple[str | int, ...]
@@ -32,13 +33,14 @@ class Link:
 def check_links(
     files: Sequence[CorpusFile], vocabulaires: Sequence[Vocabulaire], known: Mapping[str, Sequence[str]]
 ) -> Iterator[Problem]:
-    """Yield the links to nothing, with the nearest id that exists; `known` gives the ids of each target.
+    """Yield the links to nothing, with the new id or the nearest that exists; `known` gives the ids of each target.
 
     A target that isn't in `known` could not be read: its own problem is reported, its links are not.
     """
     allowed = {target: frozenset(ids) for target, ids in known.items()}
+    names = {(old.genre, old.ancien): old.id for file in files for old in renamed(file)}
     for file in files:
-        yield from first_of(_check_links(file, vocabulaires, allowed), partial(file.problem, (), REST))
+        yield from first_of(_check_links(file, vocabulaires, allowed, names), partial(file.problem, (), REST))
 
 
 def check_repeats(files: Sequence[CorpusFile], vocabulaires: Sequence[Vocabulaire]) -> Iterator[Problem]:
@@ -61,12 +63,17 @@ def check_families(files: Sequence[CorpusFile]) -> Iterator[Problem]:
 
 
 def _check_links(
-    file: CorpusFile, vocabulaires: Sequence[Vocabulaire], known: Mapping[str, Collection[str]]
+    file: CorpusFile,
+    vocabulaires: Sequence[Vocabulaire],
+    known: Mapping[str, Collection[str]],
+    names: Mapping[tuple[str, str], str],
 ) -> Iterator[Problem]:
     for link in (*_links(file), *_values(file, vocabulaires)):
         allowed = known.get(link.target)
         if allowed is not None and link.value not in allowed:
-            yield file.problem(link.path, _unknown(link, allowed))
+            now = names.get((link.target, link.value))
+            message = f"« {link.value} » s’appelle maintenant « {now} »" if now else _unknown(link, allowed)
+            yield file.problem(link.path, message)
         elif link.target == file.folder and link.value == file.id:
             yield file.problem(link.path, "la fiche se cite elle-même")
 

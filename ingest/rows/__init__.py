@@ -7,6 +7,7 @@ from ingest.rows.facets import facettes, facettes_declarees
 from ingest.rows.fiches import etapes, fiches, recommandations, sessions
 from ingest.rows.links import classements, liens, parcours, parcours_etapes
 from ingest.rows.proofs import preuves
+from ingest.rows.renamed import anciens_ids
 from ingest.rows.site import site
 from ingest.rows.vocabulary import sources, termes, themes, vocabulaires
 
@@ -29,6 +30,7 @@ TABLES = {
         classements,
         preuves,
         facettes,
+        anciens_ids,
     )
 }
 

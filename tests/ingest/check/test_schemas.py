@@ -102,8 +102,8 @@ SOURCE = {
             {"titer": "x"},
             Breach(
                 ("titer",),
-                "champ inconnu ; champs possibles : date, date_note, editeur, empreinte, fichier, id, licence, portee, "
-                "remarques, titre ; vouliez-vous dire « titre » ?",
+                "champ inconnu ; champs possibles : anciens_ids, date, date_note, editeur, empreinte, fichier, id, "
+                "licence, portee, remarques, titre ; vouliez-vous dire « titre » ?",
             ),
         ),
     ],

@@ -37,6 +37,7 @@ liens                    4
 classements             20
 preuves                  2
 facettes                29
+anciens_ids              6
 """
 
 
