@@ -35,6 +35,13 @@ _OF_TABLES = {
     "parcours": PARCOURS,
     "sources": SOURCE,
 }
+PLACES_OF_ROWS: Mapping[str, str] = {
+    place: table
+    for table, route in _OF_TABLES.items()
+    for place in (route.removesuffix("/<id>"), f"/{DATABASE}/{table}")
+}
+"""What stands before the id in the addresses of these rows, on our pages and on Datasette's own: their table."""
+
 # Anchors that other pages lead to.
 SITUATIONS = f"{HOME}#situations"
 THEMES = f"{HOME}#themes"

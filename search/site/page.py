@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
@@ -16,6 +16,7 @@ from search import urls
 from search.site.address import is_published, public
 from search.site.declared import version
 from search.site.edition import edition_of
+from search.site.renamed import with_current_ids
 from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, UnknownRow
 
@@ -82,16 +83,20 @@ def pattern(route: str, extension: str = "") -> str:
 
 
 async def answer(datasette: Datasette, request: Request, reader: Reader) -> tuple[PageRequest, Any]:
-    """Run a reader on the database with what is asked; its refusals become Datasette's 404 and 400."""
+    """Run a reader on the database with what is asked, old ids replaced; its refusals become 404 and 400."""
     arguments = request.args  # read once: Datasette parses the address anew at each call
     asked = PageRequest(
         {name: unquote(value) for name, value in request.url_vars.items()},
         {name: arguments.getlist(name) for name in arguments},
     )
-    database = datasette.get_database(urls.DATABASE)
+
+    def read(connection: sqlite3.Connection) -> tuple[PageRequest, Any]:
+        current = with_current_ids(connection, asked)
+        current.fiches()  # every page carries the dossier in its links: refused before it is rendered
+        return current, reader(connection, current)
+
     with _refusals():
-        asked.fiches()  # every page carries the dossier in its links: refused before it is rendered
-        return asked, await database.execute_fn(lambda connection: reader(connection, asked))
+        return cast(tuple[PageRequest, Any], await datasette.get_database(urls.DATABASE).execute_fn(read))
 
 
 @contextmanager

@@ -30,6 +30,13 @@ def address(base: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def address_small(small_base: Path) -> Iterator[str]:
+    """The address of the site of the small corpus."""
+    with served(site(small_base, METADATA)) as at:
+        yield at
+
+
+@pytest.fixture(scope="module")
 def address_sql(base: Path) -> Iterator[str]:
     """The address of a site that is open to free SQL."""
     with served(site(base, METADATA, sql=True)) as at:

@@ -96,6 +96,18 @@ def test_a_dossier_received_does_not_replace_one_s_own(page: Page) -> None:
     assert page.evaluate("localStorage['cooperatheque.dossier']") == '["avancer-en-bilateral"]'
 
 
+def test_a_dossier_follows_the_records_that_were_renamed(page: Page, address_small: str) -> None:
+    page.goto(address_small)
+    page.evaluate("""localStorage['cooperatheque.dossier'] = '["parc", "plafond-de-verre"]'""")
+    page.goto(f"{address_small}/dossier?fiches=mini-atelier")
+    assert page.evaluate("localStorage['cooperatheque.dossier']") == '["parc", "plafond-de-verre"]'
+    page.goto(address_small)
+    page.get_by_role("link", name="Dossier").click()
+    page.wait_for_url("**/dossier?fiches=parc,plafond-de-verre")
+    assert page.evaluate("localStorage['cooperatheque.dossier']") == '["aider-le-parc","plafond-de-verre"]'
+    expect(page.get_by_role("button", name="Garder ce dossier")).to_be_hidden()
+
+
 def test_copying_the_link(page: Page) -> None:
     page.goto(FICHE)
     page.get_by_role("button", name="Copier le lien").click()

@@ -15,6 +15,7 @@ from datasette.views.base import DatasetteError
 from search.site.http import free_sql
 from search.site.http.headers import Receive, Scope, Send
 from search.site.http.messages import DEFAULTS, default, in_french, title
+from search.site.renamed import moved
 
 # What Datasette lets escape when it cannot read a value of an address: _through=x, _timelimit=x, a null character,
 # fifty thousand brackets, a value longer than SQLite takes…
@@ -121,9 +122,14 @@ async def send_answer(datasette: Any, scope: Scope, receive: Receive, send: Send
 
 
 def answer_exception(datasette: Any, request: Request, exception: Exception) -> Callable[[], Awaitable[Response]]:
-    """Return what answers an exception raised by any page; the trace of one we did not foresee goes to stderr."""
+    """Return what answers an exception raised by any page: an error, or where what is not found has gone.
+
+    The trace of an exception that we did not foresee goes to stderr.
+    """
 
     async def inner() -> Response:
+        if isinstance(exception, NotFound) and (redirection := await moved(datasette, request)):
+            return redirection
         error = _of_free_sql(datasette, getattr(exception, "message", "")) or describe(exception, request)
         if error.status >= 500:
             traceback.print_exception(exception)

@@ -52,6 +52,12 @@ function toggle(fiche) {
   keep(fiches.includes(fiche) ? fiches.filter((id) => id !== fiche) : [...fiches, fiche]);
 }
 
+/* Whether the page shows the browser's own dossier, where records have got other ids since they were kept. */
+function renamed(shown) {
+  const asked = new URLSearchParams(location.search).getAll("fiches").join(",");
+  return asked === dossier().join(",") && asked.split(",").length === shown.split(",").length;
+}
+
 /* The page of the dossier: the browser follows what is done there; a dossier received is kept at the press of a button. */
 function dossierPage() {
   const list = document.querySelector("[data-dossier-liste]");
@@ -59,7 +65,7 @@ function dossierPage() {
   const shown = list.dataset.dossierListe;
   const same = () => dossier().join(",") === shown;
   const keepButton = document.querySelector("[data-reprendre]");
-  if (!dossier().length) keep(shown.split(","));
+  if (!dossier().length || renamed(shown)) keep(shown.split(","));
   keepButton.hidden = same();
   keepButton.addEventListener("click", () => {
     keep(shown.split(","));
