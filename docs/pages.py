@@ -40,6 +40,13 @@ d’une recherche (Markdown, CSV) et `next_url` aussi. Avec
 leur adresse canonique. Un chemin dans cette adresse est celui où le site est servi :
 `--adresse https://exemple.org/coop/`. Les boutons « Copier le lien » donnent toujours un lien complet."""
 
+OLD = f"""Une recommandation, une session, un thème, un parcours ou une source peut changer d’identifiant. Son
+ancienne adresse répond alors 301 vers la nouvelle, dans le même format et avec les mêmes paramètres
+(`/recommandations/ancien.json?x=1` vers `/recommandations/nouveau.json?x=1`) ; les pages de lignes de
+`{urls.table()}` aussi. Un navigateur redemande une telle réponse à chaque fois, un cache partagé au bout d’une
+minute. Dans `fiches`, `dossier` et `theme`, un ancien identifiant est lu comme le nouveau : la réponse donne le
+nouveau, une seule fois si l’adresse avait les deux."""
+
 # What each page shows, by its route.
 SHOWS = {
     urls.HOME: "le champ de recherche, les situations, les thèmes, le panorama des thèmes par familles, les sessions",
@@ -61,6 +68,7 @@ def page(connection: sqlite3.Connection) -> str:
     parts = [HEAD, *_pages(), "\n## Les paramètres de la recherche\n", *_parameters(connection)]
     parts += ["\n## Les limites\n", LIMITS, *(f"| {name} | {limit} |" for name, limit in limits().items())]
     parts += ["\n## L’adresse publique\n", PUBLIC]
+    parts += ["\n## Les anciens identifiants\n", OLD]
     parts.append("\n## Les champs du JSON\n")
     for name in answers.NAMES:
         parts += _fields(name, answers.completed(name, connection))
