@@ -8,10 +8,10 @@ HOTE ?= 127.0.0.1
 install: .venv/dev
 
 build: .venv/site
-	.venv/bin/cooperatheque construire
+	.venv/bin/cooperatheque construire $(if $(CORPUS),--corpus '$(CORPUS)')
 
 serve: .venv/site
-	.venv/bin/cooperatheque servir --port $(PORT) --hote $(HOTE) $(if $(SQL),--sql) $(if $(ADRESSE),--adresse '$(ADRESSE)')
+	.venv/bin/cooperatheque servir $(if $(CORPUS),--corpus '$(CORPUS)') --port $(PORT) --hote $(HOTE) $(if $(SQL),--sql) $(if $(ADRESSE),--adresse '$(ADRESSE)')
 
 # Three speeds: after each change; the whole, which continuous integration runs; what is long by nature.
 test-fast: .venv/dev

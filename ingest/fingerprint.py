@@ -12,7 +12,8 @@ CODE_ENDINGS = (".py", ".sql", ".txt")  # modules, the index's tables, lists of 
 LIBRARIES = ("markdown", "nh3", "pystemmer", "whoosh-reloaded")
 """Those whose results are written in the base."""
 
-_SITE = Path("search") / "site"  # reads the base, and writes nothing of it
+_APART = (Path("search") / "site", Path("ingest") / "nouveau")
+"""Code that reads the base and writes nothing of it, and a corpus to begin with."""
 
 
 def fingerprint(corpus: Path) -> str:
@@ -42,7 +43,8 @@ def _files(name: str, folder: Path) -> Iterator[tuple[str, Path]]:
 def _code() -> Iterator[tuple[str, Path]]:
     for folder in CODE:
         for name, path in _files(folder.name, folder):
-            if path.suffix in CODE_ENDINGS and not path.is_relative_to(folder.parent / _SITE):
+            apart = any(path.is_relative_to(folder.parent / place) for place in _APART)
+            if path.suffix in CODE_ENDINGS and not apart:
                 yield name, path
 
 

@@ -8,7 +8,7 @@ import click
 
 from ingest.cli.french import FrenchGroup
 
-NAMES = ("chercher", "construire", "evaluer", "schemas", "servir", "verifier")
+NAMES = ("chercher", "construire", "evaluer", "nouveau", "schemas", "servir", "verifier")
 
 
 class Commands(Mapping[str, click.Command]):

@@ -61,15 +61,19 @@ def test_what_moves_from_a_file_to_the_next_changes_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "counts"),
-    [("a.py", True), ("a.txt", True), ("a.sql", True), ("a.pyc", False), ("site/a.py", False), ("words/a.py", True)],
+    [
+        *(("search/a.py", True), ("search/a.txt", True), ("search/a.sql", True), ("search/a.pyc", False)),
+        *(("search/site/a.py", False), ("search/words/a.py", True)),
+        *(("ingest/a.txt", True), ("ingest/nouveau/sources/a.txt", False)),
+    ],
 )
 def test_which_code_counts(
     corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, counts: bool
 ) -> None:
-    monkeypatch.setattr(module, "CODE", (tmp_path / "search",))
+    monkeypatch.setattr(module, "CODE", (tmp_path / "ingest", tmp_path / "search"))
     before = fingerprint(corpus)
-    (tmp_path / "search" / name).parent.mkdir(parents=True)
-    (tmp_path / "search" / name).write_text("new")
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text("new")
     assert (fingerprint(corpus) != before) is counts
 
 

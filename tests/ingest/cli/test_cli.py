@@ -8,7 +8,7 @@ import pytest
 
 from ingest.cli import cooperatheque
 
-COMMANDS = ["chercher", "construire", "evaluer", "schemas", "servir", "verifier"]
+COMMANDS = ["chercher", "construire", "evaluer", "nouveau", "schemas", "servir", "verifier"]
 
 
 def test_there_is_a_command_for_each_module() -> None:

@@ -15,7 +15,7 @@ Run = Callable[..., tuple[int, str, str]]
 
 PAGES = Path(__file__).parents[2] / "golden" / "aide"
 
-NAMES = ["chercher", "construire", "evaluer", "schemas", "servir", "verifier"]
+NAMES = ["chercher", "construire", "evaluer", "nouveau", "schemas", "servir", "verifier"]
 # Words that Click would say, whole; « options » is French too, and --help stays as everybody's habit.
 ENGLISH = re.compile(
     r"\b(?:usage:|commands?|args|arguments? takes|error|try|for|show|this|message|and|exit|the|version:|default|"
