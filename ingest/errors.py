@@ -23,8 +23,12 @@ class Problem:
 
     def __str__(self) -> str:
         """« file:line : field : message », the form editors and terminals make clickable."""
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return " : ".join(part for part in (_on_one_line(place), _on_one_line(self.field), self.message) if part)
+        return " : ".join(part for part in (self.place, on_one_line(self.field), self.message) if part)
+
+    @property
+    def place(self) -> str:
+        """Return « file:line », or the file alone, on one line that can be printed."""
+        return on_one_line(f"{self.file}:{self.line}" if self.line else self.file)
 
 
 def first_of(found: Iterable[T], rest: Callable[[], T]) -> Iterator[T]:
@@ -40,7 +44,7 @@ def cut(words: str, most: int = 80) -> str:
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
-def _on_one_line(name: str) -> str:
+def on_one_line(name: str) -> str:
     """Return a name of a file or of a field with what isn't printed, or isn't UTF-8, as Python writes it."""
     return "".join(letter if letter.isprintable() else _escaped(letter) for letter in name)
 

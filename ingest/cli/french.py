@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from ingest.errors import CooperathequeError, InvalidCorpus
+from ingest.report import report
 from search.base import UnusableBase
 from search.french import NARROW, counted, french_spaces
 from search.numbers import MOST_DIGITS, whole_number
@@ -74,7 +75,8 @@ class FrenchGroup(FrenchCommand, click.Group):
         except click.exceptions.NoArgsIsHelpError as error:
             code = _fail(error.format_message(), 2)
         except InvalidCorpus as error:
-            code = _fail(f"{error}\n{counted(len(error.problems), 'problème')} dans le corpus.", 1)
+            lines = [*report(error.problems), f"{counted(len(error.problems), 'problème')} dans le corpus."]
+            code = _fail("\n".join(lines), 1)
         except (CooperathequeError, UnusableBase) as error:
             code = _fail(f"Erreur : {error}", 1)
         except click.UsageError as error:

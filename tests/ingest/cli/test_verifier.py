@@ -1,7 +1,10 @@
 """`verifier`: all is well, or every problem."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -26,3 +29,15 @@ def test_it_says_kindly_that_the_schemas_of_editors_are_old(run: Run, corpus: Pa
     (corpus / "schemas" / "session.yml").unlink()
     advice = f"À mettre à jour\u202f: {corpus}/schemas. Lancez «\u202fcooperatheque schemas\u202f».\n"
     assert run("verifier", "--corpus", corpus) == (0, WELL, advice)
+
+
+@pytest.mark.parametrize("command", ["verifier", "construire", "servir"])
+def test_a_problem_that_many_files_share_is_one_line(run: Run, corpus: Path, tmp_path: Path, command: str) -> None:
+    paths = sorted((corpus / "recommandations").iterdir())
+    for path in paths:
+        text = re.sub("^titre: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        path.write_text(text, encoding="utf-8")
+    base = [] if command == "verifier" else ["--base", tmp_path / "cooperation.db"]
+    first, second, third = (f"{path}:3" for path in paths[:3])
+    said = f"il manque le champ «\u202ftitre\u202f»\u202f; dans 33 fichiers, dont {first}, {second}, {third}"
+    assert run(command, "--corpus", corpus, *base) == (1, "", f"{said}\n33 problèmes dans le corpus.\n")
