@@ -10,8 +10,9 @@ from ingest.check.declarations import check_declarations
 from ingest.check.ids import check_ids, check_keys, check_old_ids, check_ranks
 from ingest.check.links import check_families, check_links, check_repeats
 from ingest.check.markdown import check_markdown
+from ingest.check.parts import sound_part
 from ingest.check.provenance import check_recommendations, check_sessions, check_sources
-from ingest.check.schemas import breaches, validator
+from ingest.check.schemas import breaches, fixed, validator
 from ingest.check.site import check_format
 from ingest.check.values import check_values
 from ingest.check.vocabulary_fields import composed
@@ -111,9 +112,9 @@ def read_corpus(folder: Path, progress: Progress = iter) -> Corpus:
     folders: dict[str, Sequence[CorpusFile]] = {"vocabulaires": vocabularies.files}
     for name in RECORDS:
         read, unreadable = read_folder(folder, name, progress)
-        folders[name], found = _sound(read, vocabularies.declared, vocabularies.complete)
+        folders[name], found = _sound_parts(read, vocabularies.declared, vocabularies.complete)
         problems += [*unreadable, *found]
-    sources = {file.id: Source.from_data(file.data, file.body) for file in folders["sources"]}
+    sources = {file.id: _source(file) for file in folders["sources"]}
     problems += _rules(folders, vocabularies.declared, known_ids(folder, vocabularies), sources)
     if problems or not site:
         raise InvalidCorpus(problems)
@@ -147,19 +148,28 @@ def _missing(corpus: Path) -> Iterator[Problem]:
             yield Problem(str(corpus / "vocabulaires" / f"{name}.yml"), 0, "", "ce vocabulaire manque")
 
 
-def _sound(
+def _sound(files: Iterable[CorpusFile]) -> tuple[list[CorpusFile], list[Problem]]:
+    """Return the files that hold to their schema and to the limits of texts, and the problems of the others."""
+    parts, problems = _sound_parts(files)
+    broken = {problem.file for problem in problems}
+    return [file for file in parts if file.path not in broken], problems
+
+
+def _sound_parts(
     files: Iterable[CorpusFile], vocabulaires: Sequence[Vocabulaire] = (), complete: bool = True
 ) -> tuple[list[CorpusFile], list[Problem]]:
-    """Return the files that hold to their schema and to the limits of texts, and the problems of the others."""
+    """Return the files that hold to the limits of texts, with their sound fields only, and the problems of all."""
     sound, problems = list[CorpusFile](), list[Problem]()
     checkers = {}
     for file in files:
         if file.schema not in checkers:
             checkers[file.schema] = validator(composed(file.schema, vocabulaires, complete))
         broken = (*check_values(file.data, file.yaml), *breaches(checkers[file.schema], file.data))
-        found = [file.problem(breach.path, breach.message) for breach in broken] or list(check_markdown(file))
-        sound += [] if found else [file]
-        problems += found
+        problems += [file.problem(breach.path, breach.message) for breach in broken]
+        if part := sound_part(file, broken):
+            excesses = list(check_markdown(part))
+            sound += [] if excesses else [part]
+            problems += excesses
     return sound, problems
 
 
@@ -170,6 +180,7 @@ def _rules(
     sources: Mapping[str, Source],
 ) -> Iterator[Problem]:
     everything = [file for name in FOLDERS for file in folders[name]]
+    # Each rule reads the fields that a file has: one that its schema requires may be missing, and has been said.
     yield from check_ids(everything)
     yield from check_old_ids(everything)
     yield from check_keys(folders["vocabulaires"])
@@ -181,6 +192,11 @@ def _rules(
     yield from check_sessions(folders["sessions"], sources)
     yield from check_sources(folders["sources"])
     yield from check_coherence(folders["sessions"])
+
+
+def _source(file: CorpusFile) -> Source:
+    """Return a source, with nothing for the fields that its file lacks: its text is there to be compared anyway."""
+    return Source.from_data({**dict.fromkeys(fixed("source")["required"], ""), "id": file.id, **file.data}, file.body)
 
 
 def _records(site: CorpusFile, folders: Folders, vocabularies: Vocabularies, sources: Mapping[str, Source]) -> Corpus:

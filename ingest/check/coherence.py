@@ -7,17 +7,21 @@ from ingest.read.files import CorpusFile
 
 
 def check_coherence(files: Sequence[CorpusFile]) -> Iterator[Problem]:
-    """Yield the sittings that end before they begin or aren't in order, and the capacities upside down."""
+    """Yield the sittings that end before they begin or aren't in order, and the capacities upside down.
+
+    Reads `horaires` and `capacite`, each by itself.
+    """
     for file in files:
         yield from _hours(file)
-        least, most = file.data["capacite"].get("min"), file.data["capacite"]["max"]
-        if least is not None and least > most:
+        capacity = file.data.get("capacite", {})
+        least, most = capacity.get("min"), capacity.get("max")
+        if least is not None and most is not None and least > most:
             yield file.problem(("capacite", "min"), f"le minimum ({least}) dépasse le maximum ({most})")
 
 
 def _hours(file: CorpusFile) -> Iterator[Problem]:
     before = ("", "")
-    for index, sitting in enumerate(file.data["horaires"]):
+    for index, sitting in enumerate(file.data.get("horaires", ())):
         if sitting["fin"] <= sitting["debut"]:
             message = f"la fin ({sitting['fin']}) doit venir après le début ({sitting['debut']})"
             yield file.problem(("horaires", index, "fin"), message)

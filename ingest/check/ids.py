@@ -13,12 +13,14 @@ from ingest.vocabularies import famille_id, terme_id
 def check_ids(files: Sequence[CorpusFile]) -> Iterator[Problem]:
     """Yield the ids that differ from their file's name, and those that two records claim.
 
-    Recommendations and sessions share their ids: both appear in one search and one dossier.
+    Recommendations and sessions share their ids: both appear in one search and one dossier. Reads `id`.
     """
     owners: dict[tuple[str, str], list[CorpusFile]] = defaultdict(list)
     for file in files:
         if file.folder == "vocabulaires":
             yield from first_of(_check_terms(file), partial(file.problem, (), REST))
+            continue
+        if "id" not in file.data:
             continue
         if file.data["id"] != file.id:
             yield file.problem(("id",), f"« {file.data['id']} » doit être le nom du fichier, « {file.id} »")
@@ -37,13 +39,16 @@ def check_old_ids(files: Sequence[CorpusFile]) -> Iterator[Problem]:
 
 
 def check_ranks(files: Sequence[CorpusFile]) -> Iterator[Problem]:
-    """Yield the ranks given twice: in a theme for recommendations, in their kind for parcours and vocabularies."""
-    owners: dict[tuple[str, int], CorpusFile] = {}
+    """Yield the ranks given twice: in a theme for recommendations, in their kind for parcours and vocabularies.
+
+    Reads `rang`, and for recommendations `theme`: both or nothing.
+    """
+    owners: dict[tuple[str, str, int], CorpusFile] = {}
     for file in files:
-        if "rang" not in file.data:
+        theme = file.data.get("theme") if file.schema == "recommandation" else ""
+        if theme is None or "rang" not in file.data:
             continue
-        scope = file.data.get("theme", file.folder)
-        first = owners.setdefault((scope, file.data["rang"]), file)
+        first = owners.setdefault((file.folder, theme, file.data["rang"]), file)
         if first is not file:
             yield file.problem(("rang",), f"le rang {file.data['rang']} est déjà celui de {first.path}")
 

@@ -35,7 +35,8 @@ def check_links(
 ) -> Iterator[Problem]:
     """Yield the links to nothing, with the new id or the nearest that exists; `known` gives the ids of each target.
 
-    A target that isn't in `known` could not be read: its own problem is reported, its links are not.
+    A target that isn't in `known` could not be read: its own problem is reported, its links are not. Reads the fields
+    of LEADS and those that vocabularies declare, each by itself.
     """
     allowed = {target: frozenset(ids) for target, ids in known.items()}
     names = {(old.genre, old.ancien): old.id for file in files for old in renamed(file)}
@@ -119,7 +120,7 @@ def _links(file: CorpusFile) -> Iterator[Link]:
     for path, target in LEADS.get(file.schema, {}).items():
         value: Any = file.data
         for field in path:
-            value = value.get(field, ())
+            value = value.get(field, {})
         if isinstance(value, str):
             yield Link(path, target, value)
         else:

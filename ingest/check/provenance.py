@@ -18,18 +18,23 @@ LONGEST_PASSAGE = 5_000  # characters of a passage that a problem quotes, so tha
 def check_recommendations(
     files: Sequence[CorpusFile], vocabulaires: Sequence[Vocabulaire], sources: Mapping[str, Source]
 ) -> Iterator[Problem]:
-    """Yield the recommendations whose text isn't the cited lines, and the proofs that aren't in their text."""
+    """Yield the recommendations whose text isn't the cited lines, and the proofs that aren't in their text.
+
+    Reads `source`, whole, for the one; the fields that vocabularies declare for the other.
+    """
     for file in files:
-        source = sources.get(file.data["source"]["document"])
-        if source:
+        if source := sources.get(file.data.get("source", {}).get("document", "")):
             yield from _check_passage(file, source)
         yield from _check_proofs(file, vocabulaires)
 
 
 def check_sessions(files: Sequence[CorpusFile], sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """Yield the verbatim fields and paragraphs of sessions that their document doesn't hold."""
+    """Yield the verbatim fields and paragraphs of sessions that their document doesn't hold.
+
+    Reads `source`, and each of the verbatim fields by itself.
+    """
     for file in files:
-        if source := sources.get(file.data["source"]):
+        if source := sources.get(file.data.get("source", "")):
             yield from first_of(_check_session(file, source), partial(file.problem, (), REST))
 
 
@@ -97,14 +102,15 @@ def _verbatim(file: CorpusFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for field in VERBATIM_FIELDS:
         if field in data:
             yield (field,), data[field]
-    yield ("lieu", "libelle"), data["lieu"]["libelle"]
+    if "lieu" in data:
+        yield ("lieu", "libelle"), data["lieu"]["libelle"]
     for field in VERBATIM_LISTS:
         for index, words in enumerate(data.get(field, ())):
             yield (field, index), words
-    for index, person in enumerate(data["intervenants"]):
+    for index, person in enumerate(data.get("intervenants", ())):
         yield ("intervenants", index, "nom"), person["nom"]
         yield ("intervenants", index, "role"), person["role"]
-    for index, step in enumerate(data["programme"]):
+    for index, step in enumerate(data.get("programme", ())):
         yield ("programme", index, "titre"), step["titre"]
         for line in passages(step.get("contenu", "")):
             yield ("programme", index, "contenu"), line
