@@ -17,6 +17,7 @@ from ingest.check.site import check_format
 from ingest.check.values import check_values
 from ingest.check.vocabulary_fields import composed
 from ingest.errors import InvalidCorpus, Problem
+from ingest.read import examples
 from ingest.read.files import FOLDERS, VOCABULARY_SCHEMAS, CorpusFile, Progress, ids_of, read_folder, read_site
 from ingest.records import Parcours, Recommandation, Session, Source
 from ingest.renamed import Renamed, renamed
@@ -145,7 +146,8 @@ def _missing(corpus: Path) -> Iterator[Problem]:
     present = ids_of(corpus, "vocabulaires")
     for name in REQUIRED:
         if name not in present:
-            yield Problem(str(corpus / "vocabulaires" / f"{name}.yml"), 0, "", "ce vocabulaire manque")
+            example = f", {examples.such_as(examples.THEMES)}" if name == "themes" else ""
+            yield Problem(str(corpus / "vocabulaires" / f"{name}.yml"), 0, "", f"ce vocabulaire manque{example}")
 
 
 def _sound(files: Iterable[CorpusFile]) -> tuple[list[CorpusFile], list[Problem]]:

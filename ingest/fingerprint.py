@@ -19,17 +19,24 @@ _APART = (Path("search") / "site", Path("ingest") / "nouveau")
 def fingerprint(corpus: Path) -> str:
     """Return twelve hexadecimal digits that change when the content of a corpus, a rule or the code does.
 
-    Dates don't count, nor the place of the folder. Hidden files are left out, as they are by whoever reads the corpus;
-    so is the content of what can't be read, is no regular file or is too large, which no base is made from.
+    Dates don't count, nor the place of the folder, nor what stands beside `site.yml`: it may be the base itself.
+    Hidden files are left out, as they are by whoever reads the corpus; so is the content of what can't be read, is no
+    regular file or is too large, which no base is made from.
     """
     digest = hashlib.sha256()
-    for name, path in (*_files("corpus", corpus), *_files("schema", SCHEMA), *_code()):
+    for name, path in (*_written(corpus), *_files("schema", SCHEMA), *_code()):
         content = _content(path)
         digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
         digest.update(content)
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}\0".encode())
     return digest.hexdigest()[:12]
+
+
+def _written(corpus: Path) -> Iterator[tuple[str, Path]]:
+    for name, path in _files("corpus", corpus):
+        if path.parent != corpus or path.name == "site.yml":
+            yield name, path
 
 
 def _files(name: str, folder: Path) -> Iterator[tuple[str, Path]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ingest.errors import REST, Problem, cut, first_of
-from ingest.read import frontmatter
+from ingest.read import examples, frontmatter
 from ingest.read.characters import faults
 from ingest.read.contacts import REMOVED, contacts
 from ingest.read.regular import Refused, read_bytes
@@ -101,9 +101,7 @@ def read_site(corpus: Path) -> tuple[CorpusFile | None, list[Problem]]:
     """Return `site.yml`, which says what the site of a corpus is, or None with what is wrong with it."""
     path = corpus / f"{SITE}.yml"
     if not path.exists():
-        message = (
-            "ce fichier manque : il dit ce qu’est le site, par exemple « format: 1 », puis « nom: … » et « titre: … »"
-        )
+        message = f"ce fichier manque : il dit ce qu’est le site, {examples.such_as(examples.SITE)}"
         return None, [Problem(str(path), 0, "", message)]
     return _read(path, "")
 

@@ -52,11 +52,20 @@ def test_what_moves_from_a_file_to_the_next_changes_it(tmp_path: Path) -> None:
     versions = set()
     for first, second in (("ab", "c"), ("a", "bc"), ("abc", "")):
         corpus = tmp_path / first
-        corpus.mkdir()
-        (corpus / "a").write_text(first)
-        (corpus / "b").write_text(second)
+        (corpus / "parcours").mkdir(parents=True)
+        (corpus / "parcours" / "a").write_text(first)
+        (corpus / "parcours" / "b").write_text(second)
         versions.add(fingerprint(corpus))
     assert len(versions) == 3
+
+
+def test_what_stands_beside_site_yml_does_not_count(corpus: Path) -> None:
+    before = fingerprint(corpus)
+    for name in ("README.md", "cooperation.db"):
+        (corpus / name).write_text("new")
+    assert fingerprint(corpus) == before
+    _append(corpus / "site.yml")
+    assert fingerprint(corpus) != before
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The format of a corpus, and the file that says it."""
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
+from ingest.check.schemas import breaches, fixed, validator
 from ingest.corpus import read_corpus
 from ingest.errors import InvalidCorpus
+from ingest.read.frontmatter import load_yaml
 
 
 def problems(corpus: Path) -> list[str]:
@@ -36,10 +39,21 @@ def test_what_is_no_format_breaks_the_schema(small_corpus: Path, written: str) -
     assert any("format" in problem and "ce programme lit" not in problem for problem in problems(small_corpus))
 
 
-def test_a_missing_file_comes_with_an_example(small_corpus: Path) -> None:
+def test_a_missing_file_comes_with_an_example_that_mends_it(small_corpus: Path) -> None:
     (small_corpus / "site.yml").unlink()
     (problem,) = problems(small_corpus)
-    assert problem.startswith("site.yml : ce fichier manque") and "« format: 1 »" in problem
+    said, _, example = problem.partition("\n")
+    assert said == "site.yml : ce fichier manque : il dit ce qu’est le site, par exemple :"
+    (small_corpus / "site.yml").write_text(dedent(example), encoding="utf-8")
+    assert read_corpus(small_corpus).site["nom"] == "Mon recueil"
+
+
+def test_missing_themes_come_with_an_example_that_is_one(small_corpus: Path) -> None:
+    (small_corpus / "vocabulaires" / "themes.yml").unlink()
+    (problem,) = problems(small_corpus)
+    said, _, example = problem.partition("\n")
+    assert said == "vocabulaires/themes.yml : ce vocabulaire manque, par exemple :"
+    assert list(breaches(validator(fixed("themes")), load_yaml(dedent(example)))) == []
 
 
 def test_what_it_says_is_checked(small_corpus: Path) -> None:

@@ -25,3 +25,10 @@ def test_a_place_that_is_taken_is_refused_in_one_line(run: Run, tmp_path: Path) 
     (tmp_path / "notes.txt").touch()
     said = f"Erreur\u202f: {tmp_path}\u202f: ce dossier existe et n’est pas vide\u202f; choisissez un autre nom\n"
     assert run("nouveau", tmp_path) == (1, "", said)
+
+
+def test_its_base_may_stand_in_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("nouveau", tmp_path / "mon-recueil")
+    monkeypatch.chdir(tmp_path / "mon-recueil")
+    assert "Base construite\u202f: cooperation.db" in run("construire", "--corpus", ".")[1]
+    assert "Base à jour\u202f: cooperation.db" in run("construire", "--corpus", ".")[1]

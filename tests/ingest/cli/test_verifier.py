@@ -27,7 +27,8 @@ def test_it_says_every_problem(run: Run, corpus: Path) -> None:
 
 def test_it_says_kindly_that_the_schemas_of_editors_are_old(run: Run, corpus: Path) -> None:
     (corpus / "schemas" / "session.yml").unlink()
-    advice = f"À mettre à jour\u202f: {corpus}/schemas. Lancez «\u202fcooperatheque schemas\u202f».\n"
+    command = f"cooperatheque schemas --corpus {corpus}"
+    advice = f"À mettre à jour\u202f: {corpus}/schemas. Lancez «\u202f{command}\u202f».\n"
     assert run("verifier", "--corpus", corpus) == (0, WELL, advice)
 
 
@@ -41,3 +42,20 @@ def test_a_problem_that_many_files_share_is_one_line(run: Run, corpus: Path, tmp
     first, second, third = (f"{path}:3" for path in paths[:3])
     said = f"il manque le champ «\u202ftitre\u202f»\u202f; dans 33 fichiers, dont {first}, {second}, {third}"
     assert run(command, "--corpus", corpus, *base) == (1, "", f"{said}\n33 problèmes dans le corpus.\n")
+
+
+def test_it_names_what_it_ignores_and_nothing_else_changes(run: Run, corpus: Path) -> None:
+    (corpus / "brouillons").mkdir()
+    said = f"Ignoré\u202f: {corpus}/brouillons\n"
+    assert run("verifier", "--corpus", corpus) == (0, WELL, said)
+    (corpus / "site.yml").unlink()
+    code, out, err = run("verifier", "--corpus", corpus)
+    assert (code, out) == (1, "")
+    assert err.startswith(f"{said}{corpus}/site.yml\u202f: ce fichier manque")
+    assert "\n    format: 1\n    nom: " in err and err.endswith("\n1 problème dans le corpus.\n")
+
+
+def test_only_verifier_names_it(run: Run, corpus: Path, tmp_path: Path) -> None:
+    (corpus / "brouillons").mkdir()
+    code, _, err = run("construire", "--corpus", corpus, "--base", tmp_path / "cooperation.db")
+    assert (code, err) == (0, "")
