@@ -1,6 +1,7 @@
 """The wheel, installed alone in an empty environment, holds all it takes to build, check, serve and begin a corpus."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -30,10 +31,12 @@ def clean() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command `cooperatheque`, installed from the wheel."""
+    """The command `cooperatheque`, installed from a wheel that owes nothing to what earlier ones left."""
     folder = tmp_path_factory.mktemp("wheel")
+    leftovers = shutil.ignore_patterns(".*", "build", "*.egg-info", "__pycache__", "*.db", "tests", "docs")
+    project = shutil.copytree(ROOT, folder / "project", ignore=leftovers)
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
-    run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, ROOT, folder=folder)
+    run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, project, folder=folder)
     (wheel,) = folder.glob("cooperatheque-*.whl")
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv" / "bin" / "python"
