@@ -7,6 +7,7 @@ import shlex
 import shutil
 import sqlite3
 import tomllib
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 
@@ -14,7 +15,10 @@ import click
 import pytest
 from helpers import Get
 
+from ingest import server
+from ingest.check.schemas import fixed
 from ingest.cli import cooperatheque
+from ingest.new_corpus import STARTER
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -113,6 +117,29 @@ def test_the_readme_s_search_prints_what_it_says(capsys: pytest.CaptureFixture[s
     with pytest.raises(SystemExit):
         cooperatheque([*shlex.split(command), "--base", str(base)])
     assert capsys.readouterr().out == printed
+
+
+@pytest.mark.parametrize("page", [DOCS / "autre-corpus.md", STARTER / "README.md"], ids=lambda path: path.name)
+def test_the_way_to_a_site_of_one_s_own_can_be_followed(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(server, "listening", lambda *asked: nullcontext(asked))
+    monkeypatch.setattr(server, "serve", lambda *what: None)
+    blocks = re.findall(r"```bash\n(.+?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    written = [line for block in blocks for line in block.splitlines() if line.startswith("cooperatheque ")]
+    begun = [] if "cooperatheque nouveau mon-recueil" in written else ["cooperatheque nouveau mon-recueil"]
+    for line in begun + written:
+        with pytest.raises(SystemExit) as stop:
+            cooperatheque(shlex.split(line)[1:])
+        assert (line, stop.value.code) == (line, 0)
+    assert len(written) >= 2
+
+
+def test_the_keys_that_a_site_must_have_are_those_of_its_schema() -> None:
+    page = (DOCS / "autre-corpus.md").read_text(encoding="utf-8")
+    table = page.partition("| clé |")[2].partition("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)`", table, re.MULTILINE) == list(fixed("site")["required"])
 
 
 @pytest.mark.parametrize("target", ["install", "build", "serve", "test", "check", "bench"])
