@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 # What opens an item of a list: Markdown's bullets, typography's, and the private characters, U+F0B7 or U+F0A7, that
 # Word writes in the place of its symbols. A bullet is followed by white space: « -vous » and « *a* » have none.
-BULLET = re.compile("\\s*[-*+–—→➔➢•●◦○‣▪▫■□\ue000-\uf8ff](?:\\s+|$)")
+BULLET = re.compile("\\s*[-*+–→➔➢•●◦○‣▪▫■□\ue000-\uf8ff](?:\\s+|$)")
 NUMBER = re.compile(r"\s*([0-9]{1,9})[.)]\s")
 HEADING = re.compile(r"\s*#+\s+")
 BAR = re.compile(r"(?<!\\)\|")

@@ -67,10 +67,11 @@ def test_plain_keeps_the_words(markdown: str, expected: str) -> None:
         ("oui | non\nou", ["oui | non ou"]),
         ("- - -", ["- -"]),
         # bullets, as typography and Word write them
-        ("● a\n◦ b\n– c\n‣ d\n— e\n+ f", ["a", "b", "c", "d", "e", "f"]),
+        ("● a\n◦ b\n– c\n‣ d\n+ e", ["a", "b", "c", "d", "e"]),
         ("\uf0b7\ta\n\uf0a7 b\n  \uf0d8\u00a0c", ["a", "b", "c"]),
         ("•\na", ["a"]),
         ("Conduire – ou non – une action — toujours", ["Conduire – ou non – une action — toujours"]),
+        ("Il dit :\n— Coopérons.", ["Il dit : — Coopérons."]),
         ("une action\nsous-\n-vous", ["une action sous- -vous"]),
     ],
 )
