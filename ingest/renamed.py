@@ -21,8 +21,11 @@ class Renamed:
 
 
 def records(file: CorpusFile) -> Iterator[tuple[Path, str, Any]]:
-    """Yield what a file says of its record, or of each of its themes: the path to it, the kind, the data."""
-    if file.folder != "vocabulaires":
+    """Yield what a file says of its record, or of each of its themes: the path to it, the kind, the data.
+
+    A record whose id is wrong or missing is passed over: its schema says so.
+    """
+    if file.folder != "vocabulaires" and "id" in file.data:
         yield (), file.folder, file.data
     for index, theme in enumerate(file.data.get("themes", ()) if file.schema == "themes" else ()):
         yield ("themes", index), "themes", theme

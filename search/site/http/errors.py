@@ -12,6 +12,7 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, NotFound, Request, Response
 from datasette.views.base import DatasetteError
 
+from search.site import snapshot
 from search.site.http import free_sql
 from search.site.http.headers import Receive, Scope, Send
 from search.site.http.messages import DEFAULTS, default, in_french, title
@@ -24,6 +25,8 @@ UNREADABLE = (
     *(sqlite3.DataError, sqlite3.ProgrammingError),
 )
 OUR_CODE = Path(__file__).parents[2]
+HANDING_OVER = (Path(snapshot.__file__),)
+"""Files of ours that only hand over what Datasette asks and what it is answered."""
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,8 @@ def _carries_values(request: Request) -> bool:
 
 def _raised_without_us(exception: Exception) -> bool:
     """Say whether Datasette raised an exception with none of our code on the way: then what it read is to blame."""
-    frames = traceback.extract_tb(exception.__traceback__)
-    return bool(frames) and not any(OUR_CODE in Path(frame.filename).parents for frame in frames)
+    files = [Path(frame.filename) for frame in traceback.extract_tb(exception.__traceback__)]
+    return bool(files) and not any(OUR_CODE in file.parents and file not in HANDING_OVER for file in files)
 
 
 async def answer(datasette: Any, request: Request, error: ErrorAnswer) -> Response:

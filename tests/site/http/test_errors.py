@@ -10,7 +10,7 @@ import pytest
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import BadRequest, NotFound, Request
 from datasette.views.base import DatasetteError
-from helpers import run
+from helpers import Get, run
 
 from search import urls
 from search.site.http.errors import ErrorAnswer, answer_exception, answer_refusal, describe, of_address
@@ -339,3 +339,8 @@ def test_a_refusal_is_answered_whole(native):
 )
 def test_messages_keep_what_they_name(message, french):
     assert in_french(message) == french
+
+
+@pytest.mark.parametrize("address", ["etapes?titre__not=%5B%7B%7D%5D&a%22b__notin=x", "fiches?a%5Db__date=x"])
+def test_a_value_that_no_query_can_hold_is_the_address_s_fault(get: Get, address: str) -> None:
+    assert get(f"/cooperation/{address}").status_code == 400
