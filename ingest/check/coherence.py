@@ -15,17 +15,17 @@ def check_coherence(files: Sequence[CorpusFile]) -> Iterator[Problem]:
         yield from _hours(file)
         capacity = file.data.get("capacite", {})
         least, most = capacity.get("min"), capacity.get("max")
-        if least is not None and most is not None and least > most:
+        if least is not None and least > most:
             yield file.problem(("capacite", "min"), f"le minimum ({least}) dépasse le maximum ({most})")
 
 
 def _hours(file: CorpusFile) -> Iterator[Problem]:
     before = ("", "")
     for index, sitting in enumerate(file.data.get("horaires", ())):
-        if sitting["fin"] <= sitting["debut"]:
-            message = f"la fin ({sitting['fin']}) doit venir après le début ({sitting['debut']})"
-            yield file.problem(("horaires", index, "fin"), message)
-        start = (sitting["jour"], sitting["debut"])
+        begins, ends = sitting.get("debut", ""), sitting.get("fin")
+        if ends and ends <= begins:
+            yield file.problem(("horaires", index, "fin"), f"la fin ({ends}) doit venir après le début ({begins})")
+        start = (sitting["jour"], begins)
         if start < before:
             yield file.problem(("horaires", index, "jour"), "les horaires doivent être dans l’ordre")
         before = start

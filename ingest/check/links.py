@@ -120,7 +120,7 @@ def _links(file: CorpusFile) -> Iterator[Link]:
     for path, target in LEADS.get(file.schema, {}).items():
         value: Any = file.data
         for field in path:
-            value = value.get(field, {})
+            value = value.get(field, ()) if isinstance(value, Mapping) else ()
         if isinstance(value, str):
             yield Link(path, target, value)
         else:

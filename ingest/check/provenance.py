@@ -34,7 +34,8 @@ def check_sessions(files: Sequence[CorpusFile], sources: Mapping[str, Source]) -
     Reads `source`, and each of the verbatim fields by itself.
     """
     for file in files:
-        if source := sources.get(file.data.get("source", "")):
+        source = sources.get(file.data.get("source", ""))
+        if source and source.texte:
             yield from first_of(_check_session(file, source), partial(file.problem, (), REST))
 
 
@@ -108,8 +109,9 @@ def _verbatim(file: CorpusFile) -> Iterator[tuple[tuple[str | int, ...], str]]:
         for index, words in enumerate(data.get(field, ())):
             yield (field, index), words
     for index, person in enumerate(data.get("intervenants", ())):
-        yield ("intervenants", index, "nom"), person["nom"]
-        yield ("intervenants", index, "role"), person["role"]
+        for field in ("nom", "role"):
+            if field in person:
+                yield ("intervenants", index, field), person[field]
     for index, step in enumerate(data.get("programme", ())):
         yield ("programme", index, "titre"), step["titre"]
         for line in passages(step.get("contenu", "")):
