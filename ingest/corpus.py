@@ -13,7 +13,7 @@ from ingest.check.markdown import check_markdown
 from ingest.check.parts import sound_part
 from ingest.check.provenance import check_recommendations, check_sessions, check_sources
 from ingest.check.schemas import breaches, fixed, validator
-from ingest.check.site import check_format
+from ingest.check.site import check_format, check_site
 from ingest.check.values import check_values
 from ingest.check.vocabulary_fields import composed
 from ingest.errors import InvalidCorpus, Problem
@@ -134,7 +134,8 @@ def _read_site(folder: Path) -> tuple[CorpusFile | None, list[Problem]]:
     if site and (refused := check_format(site)):
         raise InvalidCorpus([refused])
     sound, found = _sound([site] if site else [])
-    return (sound[0] if sound else None), [*problems, *found]
+    unusable = [problem for file in sound for problem in check_site(file)]
+    return (sound[0] if sound and not unusable else None), [*problems, *found, *unusable]
 
 
 def known_ids(folder: Path, vocabularies: Vocabularies) -> dict[str, list[str]]:

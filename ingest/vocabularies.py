@@ -9,12 +9,14 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme of the recommendations, with its title in the document."""
+    """A theme of the recommendations, with its title in the document, and its colour and icon if it says them."""
 
     id: str
     libelle: str
     libelle_source: str
     description: str
+    couleur: str | None = None
+    icone: str | None = None
 
     @classmethod
     def from_data(cls, data: Data) -> Self:

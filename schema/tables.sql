@@ -15,7 +15,8 @@ create table construction (
     valeur text not null
 ) strict;
 
--- Ce qu’est le site : les clés de corpus/site.yml, chacune avec sa valeur en JSON. Éditorial.
+-- Ce qu’est le site : les clés de corpus/site.yml, chacune avec sa valeur en JSON, et le HTML de ses textes en Markdown,
+-- sous le nom de leur clé et « _html ». Éditorial.
 create table site (
     cle text primary key,
     valeur text not null check (json_valid(valeur))
@@ -26,7 +27,9 @@ create table themes (
     rang integer not null unique,
     libelle text not null,
     libelle_source text not null,     -- verbatim : le titre dans le document
-    description text not null         -- éditorial
+    description text not null,        -- éditorial
+    couleur text not null,            -- éditorial : un nom de la palette du site
+    icone text not null               -- éditorial : le nom d’une icône du site
 ) strict;
 
 create table sources (

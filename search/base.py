@@ -24,7 +24,7 @@ _OWNER = slice(68, 72)  # the application id, big-endian
 _HEADER_LENGTH = 100
 _PIECE = 1 << 20
 
-_FOREIGN = "ce fichier n’est pas une base de la Coopérathèque ; choisissez un autre --base"
+_FOREIGN = "ce fichier n’est pas une base de ce programme ; choisissez un autre --base"
 _REMADE = "refaites-la avec « cooperatheque construire »"
 
 

@@ -1,6 +1,7 @@
 """French ways of writing dates, hours, numbers, counts and lists; the spaces that keep punctuation with its word."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, time
 
@@ -9,6 +10,8 @@ WIDE = "\N{NO-BREAK SPACE}"
 
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+
+LETTERS = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
 
 _BEFORE = re.compile(f"[ {WIDE}](?=[;:!?»])")
 _AFTER = re.compile(f"(?<=«)[ {WIDE}]")
@@ -25,6 +28,23 @@ def french_spaces(text: str) -> str:
 def beginning(text: str, longest: int = 60) -> str:
     """Return a text short enough to be quoted: whole, or its first characters and « … »."""
     return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def short(text: str, longest: int = 160) -> str:
+    """Return a text on one line, cut at the end of a word and with « … » when it is longer than so many characters."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    kept = line[:longest]
+    words, _, _ = kept.rpartition(" ")
+    return (words or kept[:-1]).rstrip(" ,;:.–" + NARROW + WIDE) + "…"
+
+
+def slug(text: str) -> str:
+    """Return a text as a name of column or of file: « Élu référent » → « elu_referent »; empty without any letter."""
+    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae")).casefold()
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
 
 
 def long_date(iso: str) -> str:
@@ -57,6 +77,25 @@ def thousands(value: int) -> str:
 def counted(value: int, singular: str, plural: str | None = None) -> str:
     """Return a number and its noun; French keeps the singular for zero and one. Without `plural`, an s is added."""
     return f"{thousands(value)} {singular if value < 2 else plural or singular + 's'}"
+
+
+def every(value: int, singular: str, plural: str | None = None) -> str:
+    """Return « Le thème » for one thing, « Les quatre thèmes » for four, with figures after sixteen."""
+    if value == 1:
+        return f"Le {singular}"
+    return f"Les {LETTERS[value] if value < len(LETTERS) else thousands(value)} {plural or singular + 's'}"
+
+
+def of_name(name: str) -> str:
+    """Return a name after « de »: « de Maison », « d’Avenir », « du Réseau », « des Communs ».
+
+    An h takes « de »: nothing tells whether it is mute.
+    """
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    first = unicodedata.normalize("NFKD", name)[:1].casefold()
+    return f"d’{name}" if first in (*"aeiou", "œ", "æ") else f"de {name}"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -46,6 +46,7 @@ PLACES_OF_ROWS: Mapping[str, str] = {
 SITUATIONS = f"{HOME}#situations"
 THEMES = f"{HOME}#themes"
 DOCUMENTS = f"{A_PROPOS}#documents"
+DROITS = f"{A_PROPOS}#droits"
 ACCESSIBILITE = f"{A_PROPOS}#accessibilite"
 VIE_PRIVEE = f"{A_PROPOS}#vie-privee"
 SQL = f"{API}#sql"

@@ -12,7 +12,7 @@ from ingest.cli.options import base_option, corpus_option, show_progress
 from ingest.freshness import build_if_needed
 from ingest.places import METADATA
 from search.french import french_spaces
-from search.site.address import UnusablePublicAddress, origin_and_prefix
+from search.public_address import UnusablePublicAddress, origin_and_prefix
 from search.site.app import site
 
 
@@ -55,7 +55,7 @@ def servir(corpus: Path, base: Path, host: str, port: int, public: str | None, s
         click.echo(french_spaces(f"Base construite : {base}"), err=True)
     with server.listening(host, port) as listener:
         address = f"http://{host}:{port}/"
-        click.echo(french_spaces(f"La Coopérathèque est ouverte : {address} (Ctrl+C pour arrêter)"), err=True)
+        click.echo(french_spaces(f"La base de pratiques est ouverte : {address} (Ctrl+C pour arrêter)"), err=True)
         if sql:
             _say(sql_warning(listener.getsockname()[0]))
         server.serve(base, partial(site, base, METADATA, address=public, sql=sql), listener, _say)

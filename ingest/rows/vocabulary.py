@@ -1,15 +1,29 @@
 """Rows of the vocabularies and of the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import cycle
 
+from ingest.check.schemas import fixed
 from ingest.rows.common import Context, Row, json_array
 from ingest.vocabularies import Terme, famille_id, terme_id
+
+ICONE = "etiquette"
+"""The icon of a theme that doesn't say its own."""
+
+
+def couleurs(said: Sequence[str | None]) -> list[str]:
+    """Return a colour for each theme: the one it says, or the next of the palette that no theme says."""
+    palette = fixed("themes")["properties"]["themes"]["items"]["properties"]["couleur"]["enum"]
+    free = cycle([couleur for couleur in palette if couleur not in said] or palette)
+    return [couleur or next(free) for couleur in said]
 
 
 def themes(context: Context) -> Iterator[Row]:
     """Yield one row per theme, ranked as written."""
-    for rang, theme in enumerate(context.corpus.themes, start=1):
-        yield {"rang": rang, **vars(theme)}
+    themes = context.corpus.themes
+    colours = couleurs([theme.couleur for theme in themes])
+    for rang, (theme, couleur) in enumerate(zip(themes, colours, strict=True), start=1):
+        yield {"rang": rang, **vars(theme), "couleur": couleur, "icone": theme.icone or ICONE}
 
 
 def sources(context: Context) -> Iterator[Row]:

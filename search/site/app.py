@@ -1,15 +1,14 @@
 """The application: Datasette over one base, with our metadata and settings."""
 
-import sqlite3
 from pathlib import Path
-from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils import parse_metadata
 from datasette.utils.asgi import Request
 
 from search import urls
-from search.site.address import UnusablePublicAddress, origin_and_prefix
+from search.public_address import UnusablePublicAddress, origin_and_prefix
+from search.site.declared import said_of_site
 from search.site.edition import remember
 from search.site.metadata import completed
 from search.site.snapshot import Snapshot
@@ -24,7 +23,6 @@ SETTINGS = {
     "default_page_size": 50,
     "default_facet_size": 30,
     "suggest_facets": False,  # the facets that help are declared by the corpus
-    "allow_download": True,
 }
 
 
@@ -53,28 +51,29 @@ class Site(Datasette):  # type: ignore[misc]
 def site(base: Path, metadata: Path, base_url: str = "/", address: str | None = None, sql: bool = False) -> Site:
     """Return the site as a Datasette application over a private copy of a base; tests and the server share it.
 
-    `metadata` is the file of titles and descriptions, `base_url` the path prefix to serve under. `address` is the
-    public address of the site, whose path is that prefix; UnusablePublicAddress when it can't be, or says another.
+    `metadata` is the file of general titles and descriptions, `base_url` the path prefix to serve under. `address` is
+    the public address of the site, whose path is that prefix; UnusablePublicAddress when it can't be, or says another.
+    Without either, it is what the corpus says in its `site.yml`, if it does.
     `sql` opens the site to its visitors' SQL, who can then keep it busy: Datasette's time limit acts only between
     SQLite's instructions. Raises UnusableBase when the base is not sound.
     """
+    if address is not None and base_url not in ("/", origin_and_prefix(address)[1]):
+        raise UnusablePublicAddress(
+            f"l’adresse {address} met le site sous {origin_and_prefix(address)[1]}, et non sous {base_url}"
+        )
+    snapshot = Snapshot(None, base, connections=THREADS + 1)
+    connection = snapshot.connect()
+    said = said_of_site(connection)
+    if address is None and base_url == "/":
+        address = said.get("adresse")
     origin, prefix = origin_and_prefix(address) if address is not None else ("", base_url)
-    if base_url not in ("/", prefix):
-        raise UnusablePublicAddress(f"l’adresse {address} met le site sous {prefix}, et non sous {base_url}")
-    described = parse_metadata(metadata.read_text(encoding="utf-8"))
-    settings = {**SETTINGS, "base_url": prefix, "default_allow_sql": sql}
-    application = Site(metadata=described, settings=settings)
+    settings = {"base_url": prefix, "default_allow_sql": sql, "allow_download": said["telechargement"]}
+    described = completed(parse_metadata(metadata.read_text(encoding="utf-8")), connection, prefix)
+    application = Site(metadata=described, settings=SETTINGS | settings)
     application.origin = origin
     application.remove_database("_memory")  # that Datasette adds when it is given no file
     # Datasette names a database after its file; addresses and metadata need ours whatever the file is called.
-    database = application.add_database(Snapshot(application, base, connections=THREADS + 1), name=urls.DATABASE)
-    connection = database.connect()
+    application.add_database(snapshot, name=urls.DATABASE)
+    snapshot.ds = application
     remember(application, connection)
-    _complete(described, connection)
     return application
-
-
-def _complete(described: dict[str, Any], connection: sqlite3.Connection) -> None:
-    """Add to the metadata what the base says of its own tables."""
-    ours = described.setdefault("databases", {}).setdefault(urls.DATABASE, {})
-    ours["tables"] = completed(ours.get("tables", {}), connection)

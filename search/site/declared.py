@@ -1,10 +1,12 @@
-"""What a base says of itself: its version, the columns that hold JSON arrays, the vocabularies of its records."""
+"""What a base says of itself: its version, what its site is, its columns of JSON arrays, its vocabularies."""
 
 import json
 import re
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 _CHECKED_ARRAY = re.compile(r"json_type\((\w+)\) = 'array'")
 _TABLES = """
@@ -42,6 +44,11 @@ class Vocabulary:
 def version(connection: sqlite3.Connection) -> str:
     """Return the version of a base, the fingerprint of what it was made from."""
     return str(connection.execute("select valeur from construction where cle = 'version'").fetchone()[0])
+
+
+def said_of_site(connection: sqlite3.Connection) -> Mapping[str, Any]:
+    """Return what the site is, as the `site.yml` of its corpus says."""
+    return {cle: json.loads(valeur) for cle, valeur in connection.execute("select cle, valeur from site")}
 
 
 def vocabularies(connection: sqlite3.Connection, kind: str = "") -> list[Vocabulary]:

@@ -1,6 +1,5 @@
-"""What the site reads once of the base it serves: its version, its columns of lists, what its columns are called."""
+"""What the site reads once of the base it serves: what it is, its themes, its columns, which parts it has."""
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -8,20 +7,31 @@ from weakref import WeakKeyDictionary
 
 from search import urls
 from search.facets import declared_facets
-from search.site.declared import array_columns, vocabularies
+from search.site.declared import array_columns, said_of_site, vocabularies
 from search.site.limits import longest_row
+
+PARTS = ("recommandations", "sessions", "parcours", "sources", "termes")
+
+
+class Look(NamedTuple):
+    """The colour of a theme, a name of the palette of our stylesheet, and its icon, a file of icons/themes."""
+
+    couleur: str
+    icone: str
 
 
 class Edition(NamedTuple):
     """What a base says of itself: its version and the day it was made, what the site is, how its rows are to be read.
 
-    `site` is what corpus/site.yml says. `arrays` are the columns of JSON arrays, `labels` the names of the columns of
-    vocabularies, `longest_row` the bytes of the longest row.
+    `site` is what corpus/site.yml says, `looks` how each theme looks, `parts` which of PARTS has any row. `arrays` are
+    the columns of JSON arrays, `labels` the names of those of vocabularies, `longest_row` the bytes of the longest row.
     """
 
     version: str
     jour: str
     site: Mapping[str, Any]
+    looks: Mapping[str, Look]
+    parts: frozenset[str]
     arrays: frozenset[str]
     labels: Mapping[str, str]
     longest_row: int
@@ -50,7 +60,9 @@ def remember(datasette: Any, connection: sqlite3.Connection) -> None:
     }
     _KNOWN[datasette] = Edition(
         version=said["version"],
-        site={cle: json.loads(valeur) for cle, valeur in connection.execute("select cle, valeur from site")},
+        site=said_of_site(connection),
+        looks={one: Look(*look) for one, *look in connection.execute("select id, couleur, icone from themes")},
+        parts=frozenset(part for part in PARTS if connection.execute(f"select 1 from {part} limit 1").fetchone()),
         jour=said["date"][: len("AAAA-MM-JJ")],
         arrays=array_columns(connection),
         labels={column: label[:1].lower() + label[1:] for column, label in labels.items()},

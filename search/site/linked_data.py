@@ -7,9 +7,6 @@ from markupsafe import Markup
 
 from search.site.rows import Row
 
-ATTENDANCE = {"À distance": "OnlineEventAttendanceMode", "En présentiel": "OfflineEventAttendanceMode"}
-CAP_RURAL: Row = {"@type": "Organization", "name": "Cap Rural"}
-
 
 def script(described: Row) -> Markup:
     """Return the script element of a schema.org object, safe whatever its texts hold."""
@@ -17,12 +14,12 @@ def script(described: Row) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(written)
 
 
-def website(home: str, search: str | None) -> Markup:
-    """Describe the whole site, and how to search it when the address of its search is known whole.
+def website(name: str, home: str, search: str | None) -> Markup:
+    """Describe the whole site by its name, and how to search it when the address of its search is known whole.
 
     A path is an address too, read against that of the page, but not in the template that a program fills in.
     """
-    described = {"@type": "WebSite", "name": "Coopérathèque", "url": home, "inLanguage": "fr"}
+    described = {"@type": "WebSite", "name": name, "url": home, "inLanguage": "fr"}
     if search is None:
         return script(described)
     entry = {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{q}}"}
@@ -42,38 +39,38 @@ def breadcrumbs(steps: Sequence[tuple[str, str]], absolute: Callable[[str], str]
     return script({"@type": "BreadcrumbList", "itemListElement": items})
 
 
-def event(session: Row, address: str) -> Markup:
-    """Describe a session as an Event; only what its source states."""
-    hours = session["horaires"]
-    attendance = ATTENDANCE.get(session.get("modalite", ""))
-    place: Row = (
-        {"@type": "VirtualLocation", "url": address}
-        if attendance == "OnlineEventAttendanceMode"
-        else {"@type": "Place", "name": session["lieu"], "address": session["lieu"]}
-    )
-    return script(
-        {
-            "@type": "Event",
-            "name": session["titre"],
-            "description": session["resume"],
-            "url": address,
-            "startDate": f"{hours[0]['jour']}T{hours[0]['debut']}",
-            "endDate": f"{hours[-1]['jour']}T{hours[-1]['fin']}",
-            **({"eventAttendanceMode": f"https://schema.org/{attendance}"} if attendance else {}),
-            "location": place,
-            "maximumAttendeeCapacity": session["capacite_max"],
-            "organizer": CAP_RURAL,
-            "performer": [{"@type": "Person", "name": person["nom"]} for person in session["intervenants"]],
-            "inLanguage": "fr",
-        }
-    )
+def event(session: Row, address: str, organizer: str) -> Markup:
+    """Describe a session as an Event; only what its source states.
+
+    The place is said in the words of the source. Whether one attends from afar isn't said: schema.org has values of its
+    own for it, and how a corpus classifies its sessions is the affair of its vocabularies.
+    """
+    described = {
+        "@type": "Event",
+        "name": session["titre"],
+        "description": session["resume"],
+        "url": address,
+        "startDate": _moment(session["horaires"][:1], "debut"),
+        "endDate": _moment(session["horaires"][-1:], "fin"),
+        "location": session["lieu"],
+        "maximumAttendeeCapacity": session["capacite_max"],
+        "organizer": {"@type": "Organization", "name": organizer},
+        "performer": [{"@type": "Person", "name": person["nom"]} for person in session["intervenants"]],
+        "inLanguage": "fr",
+    }
+    return script({name: value for name, value in described.items() if value})
 
 
-def glossary(terms: Sequence[Row]) -> Markup:
-    """Describe the glossary as a DefinedTermSet."""
+def _moment(sittings: Sequence[Row], end: str) -> str | None:
+    """Return the day and the hour of an end of a sitting, the day alone when its hour isn't known."""
+    return next(("T".join(filter(None, (one["jour"], one.get(end)))) for one in sittings), None)
+
+
+def glossary(site: str, terms: Sequence[Row]) -> Markup:
+    """Describe the glossary of a site as a DefinedTermSet."""
     defined = [
         {"@type": "DefinedTerm", "termCode": term["libelle"], "name": term["developpe"]}
         | ({"description": term["definition"]} if term["definition"] else {})
         for term in terms
     ]
-    return script({"@type": "DefinedTermSet", "name": "Glossaire de la Coopérathèque", "hasDefinedTerm": defined})
+    return script({"@type": "DefinedTermSet", "name": f"Glossaire – {site}", "hasDefinedTerm": defined})

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
 from search import urls
+from search.french import slug
 from search.site.address import is_published, public
 from search.site.declared import version
 from search.site.edition import edition_of
@@ -132,6 +133,7 @@ async def _export_view(page: Page, export: Export, datasette: Datasette, request
     _, content = await answer(datasette, request, export.read or page.read)
     name, _, extension = str(request.path).rpartition("/")[2].rpartition(".")
 
-    file = f"cooperatheque-{name}-{edition_of(datasette).version}.{extension}"
+    edition = edition_of(datasette)
+    file = f"{slug(edition.site['nom']).replace('_', '-') or 'site'}-{name}-{edition.version}.{extension}"
     headers = {"content-disposition": f'attachment; filename="{file}"'}
     return Response(export.write(content, partial(public, datasette)), headers=headers, content_type=export.media_type)

@@ -31,9 +31,7 @@ def row(connection: sqlite3.Connection, what: str, sql: str, **values: object) -
     """Return the one row of a query; raise UnknownRow, naming ``what``, when there is none."""
     found = rows(connection, sql, **values)
     if not found:
-        raise UnknownRow(
-            f"{what} « {beginning(' '.join(map(str, values.values())))} » n’existe pas dans la Coopérathèque."
-        )
+        raise UnknownRow(f"{what} « {beginning(' '.join(map(str, values.values())))} » n’existe pas sur ce site.")
     return found[0]
 
 

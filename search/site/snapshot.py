@@ -31,7 +31,10 @@ class Snapshot(Database):  # type: ignore[misc]
     """
 
     def __init__(self, datasette: Any, path: Path, connections: int) -> None:
-        """Copy the base at a path; raises UnusableBase when it is not sound or can't be copied."""
+        """Copy the base at a path; raises UnusableBase when it is not sound or can't be copied.
+
+        `datasette` may be set later, as `ds`: what a base says decides of the site that is made over it.
+        """
         super().__init__(datasette, str(path), is_mutable=False)
         with _copy_of(path) as (copy, self.identity):
             with copy.open("rb") as file:

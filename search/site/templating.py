@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,23 +10,23 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 
 from search import urls
-from search.french import cited_lines, decimal, full_date, hour, long_date
+from search.french import cited_lines, decimal, every, full_date, hour, long_date, of_name, short
 from search.interpretation import LONGEST_QUESTION
 from search.site import linked_data
 from search.site.compiled import COMPILED
-from search.site.edition import edition_of
+from search.site.edition import Edition, edition_of
 from search.site.pages.dossier import with_fiche
 from search.site.proofs import mark_proofs
 
 if TYPE_CHECKING:  # Datasette imports its plugins while it is itself being imported
     from datasette.app import Datasette
 
-FILTERS = (long_date, full_date, hour, decimal, mark_proofs, urls.in_format)
+FILTERS = (long_date, full_date, hour, decimal, short, of_name, mark_proofs, urls.in_format)
 STATIC = Path(__file__).parent / "static"
 
 
 class Addresses:
-    """The addresses of search.urls under the site's path prefix: `address.HOME`, `address.theme("prealables")`."""
+    """The addresses of search.urls under the site's path prefix: `address.HOME`, `address.theme("un-theme")`."""
 
     def __init__(self, datasette: Datasette) -> None:
         """Take the site whose prefix the addresses go under."""
@@ -42,6 +43,18 @@ def fingerprint(file: str) -> str:
     return sha256((STATIC / file).read_bytes()).hexdigest()[:10]
 
 
+def theme_class(edition: Edition, theme: str | None) -> str:
+    """Return the class that colours what is of a theme; without one, as sessions are, that of sessions."""
+    look = edition.looks.get(theme or "")
+    return f"couleur-{look.couleur}" if look else "theme-session"
+
+
+def theme_icon(edition: Edition, theme: str | None) -> str:
+    """Return the name of the icon of a theme; without one, that of sessions."""
+    look = edition.looks.get(theme or "")
+    return f"themes/{look.icone}" if look else "session"
+
+
 def prepare(env: Environment, datasette: Datasette) -> None:
     """Add our globals to a Jinja environment: `address`, and `static(file)`, the address of one of our static files."""
     fingerprints = {path.name: fingerprint(path.name) for path in sorted(STATIC.iterdir()) if path.is_file()}
@@ -49,11 +62,15 @@ def prepare(env: Environment, datasette: Datasette) -> None:
     def static(file: str) -> str:
         return f"{datasette.urls.static_plugins('cooperatheque', file)}?v={fingerprints[file]}"
 
+    edition = edition_of(datasette)
     env.globals.update(
         address=Addresses(datasette),
         cited_lines=cited_lines,
-        edition=edition_of(datasette),
-        site=edition_of(datasette).site,
+        edition=edition,
+        every=every,
+        site=edition.site,
+        theme_class=partial(theme_class, edition),
+        theme_icon=partial(theme_icon, edition),
         longest_question=LONGEST_QUESTION,
         linked_data=linked_data,
         static=static,

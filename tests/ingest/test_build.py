@@ -150,7 +150,7 @@ def test_a_base_of_something_else_is_left_alone(corpus: Path, tmp_path: Path) ->
     with closing(sqlite3.connect(base)) as other:
         other.execute("create table photos (id integer)")
     before = base.read_bytes()
-    with pytest.raises(UnusableBase, match="n’est pas une base de la Coopérathèque"):
+    with pytest.raises(UnusableBase, match="n’est pas une base de ce programme"):
         build(corpus, base)
     assert base.read_bytes() == before
 

@@ -70,7 +70,7 @@ def test_only_an_empty_file_becomes_a_base(tmp_path: Path, content: bytes) -> No
     base = tmp_path / "base.db"
     base.write_bytes(content)
     if content:
-        with pytest.raises(UnusableBase, match="n’est pas une base de la Coopérathèque"):
+        with pytest.raises(UnusableBase, match="n’est pas une base de ce programme"):
             replace(base, TABLES, nothing)
         assert base.read_bytes() == content
     else:

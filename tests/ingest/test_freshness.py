@@ -77,7 +77,7 @@ def test_a_base_of_another_format_is_built_again(corpus: Path, base: Path, monke
 
 def test_a_foreign_file_is_never_replaced(corpus: Path, base: Path) -> None:
     spoil(base, b"un autre fichier")
-    with pytest.raises(UnusableBase, match="n’est pas une base de la Coopérathèque"):
+    with pytest.raises(UnusableBase, match="n’est pas une base de ce programme"):
         build_if_needed(corpus, base)
 
 

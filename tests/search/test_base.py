@@ -14,7 +14,7 @@ from search.base import UnusableBase, connect, construction_of, opened, refuse_f
 
 REMADE = "refaites-la avec « cooperatheque construire »"
 DAMAGED = f"cette base est abîmée, ou n’a pas été faite par cette version ; {REMADE}"
-FOREIGN = "ce fichier n’est pas une base de la Coopérathèque ; choisissez un autre --base"
+FOREIGN = "ce fichier n’est pas une base de ce programme ; choisissez un autre --base"
 
 
 def refusal(path: Path) -> str:

@@ -84,9 +84,18 @@ def fill(base: sqlite3.Connection) -> None:
     base.execute("create virtual table fiches_fts using fts5 (texte)")
     for cle, valeur in (("version", "0123456789ab"), ("format", "1"), ("date", "2026-03-01T12:00:00+00:00")):
         _insert(base, "construction", cle=cle, valeur=valeur)
+    said = {
+        "nom": "Essai",
+        "titre": "Essayer",
+        "presentation": "Un essai.",
+        "editeur": {"nom": "Maison"},
+        "droits": "?",
+    }
+    for cle, valeur in {**said, "telechargement": True, "feuille": {"titre": "F", "colonnes": ["Qui"]}}.items():
+        _insert(base, "site", cle=cle, valeur=json.dumps(valeur))
     _insert(
         base, "themes", id="animer-les-liens", rang=1, libelle="Animer les liens", libelle_source="2. Animer",
-        description="…",
+        description="…", couleur="vert", icone="reseau",
     )  # fmt: skip
     _insert(
         base, "sources", id="doc-4", titre="Recommandations", fichier="doc.pdf", date="2016-01-01", date_note="…",

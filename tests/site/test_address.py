@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.places import METADATA
-from search.site.address import UnusablePublicAddress, origin_and_prefix
+from search.public_address import UnusablePublicAddress, origin_and_prefix
 from search.site.app import site
 
 

@@ -10,7 +10,7 @@ from helpers import run
 
 from ingest.places import METADATA
 from search.site.app import site
-from search.site.metadata import completed
+from search.site.metadata import of_tables
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_the_metadata_is_completed_from_the_base(
 ) -> None:
     application = make(metadata) if metadata else make()
     with sqlite3.connect(small_base) as connection:
-        expected = completed({}, connection)
+        expected = of_tables({}, connection)
     tables = application.metadata("tables", database="cooperation")
     assert {name: tables[name]["facets"] for name in expected} == {
         name: one["facets"] for name, one in expected.items()

@@ -98,7 +98,7 @@ def test_a_file_written_in_place_is_another_one(check: Any, page: str) -> None:
     ("spoil", "said"),
     [
         (Path.unlink, "n’existe pas"),
-        (lambda path: path.write_bytes(b"bonjour"), "n’est pas une base de la Coopérathèque"),
+        (lambda path: path.write_bytes(b"bonjour"), "n’est pas une base de ce programme"),
         (lambda path: path.write_bytes(path.read_bytes()[:9000]), "est abîmée"),
     ],
 )

@@ -68,14 +68,14 @@ def test_a_pattern_takes_one_identifier(route: str, extension: str, address: str
 @pytest.mark.parametrize(
     ("path", "status", "media_type", "disposition"),
     [
-        ("/dossier.csv?fiches=aider-le-parc", 200, "text/csv", 'attachment; filename="cooperatheque-dossier-{}.csv"'),
+        ("/dossier.csv?fiches=aider-le-parc", 200, "text/csv", 'attachment; filename="recueil-d-essai-dossier-{}.csv"'),
         (
             "/dossier.md?fiches=aider-le-parc",
             200,
             "text/markdown",
-            'attachment; filename="cooperatheque-dossier-{}.md"',
+            'attachment; filename="recueil-d-essai-dossier-{}.md"',
         ),
-        ("/recherche.csv", 200, "text/csv", 'attachment; filename="cooperatheque-recherche-{}.csv"'),
+        ("/recherche.csv", 200, "text/csv", 'attachment; filename="recueil-d-essai-recherche-{}.csv"'),
         ("/recommandations/aider-le-parc.json", 200, "application/json", None),
         ("/recommandations/aider%2Dle-parc", 200, "text/html", None),
         ("/recommandations/zzz", 404, "text/html", None),

@@ -1,4 +1,4 @@
-"""Free SQL, closed: whoever asks for it is told to take the base home and query it there."""
+"""Free SQL, closed: whoever asks for it is told what to do instead, with the base at home if it may be taken."""
 
 import re
 from typing import Any
@@ -17,8 +17,10 @@ def refusal(datasette: Any, message: str) -> str | None:
     """Return how to refuse free SQL, None when Datasette's message is not about it or when the site opens it."""
     if datasette.setting("default_allow_sql") or not _REFUSED.fullmatch(message):
         return None
-    base, how = (datasette.urls.path(address) for address in (urls.in_format(urls.table(), "db"), urls.SQL))
-    return (
-        "Le site n’exécute pas le SQL de ses visiteurs : une seule requête pourrait l’arrêter pour tous. "
+    base, how, tables = map(datasette.urls.path, (urls.BASE, urls.SQL, urls.table()))
+    instead = (
         f"Télécharger la base, {base}, et l’interroger sur sa machine ; {how} montre comment."
+        if datasette.setting("allow_download")
+        else f"Les tables se filtrent et se comptent sans SQL, à partir de {tables}."
     )
+    return f"Le site n’exécute pas le SQL de ses visiteurs : une seule requête pourrait l’arrêter pour tous. {instead}"

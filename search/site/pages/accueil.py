@@ -1,10 +1,11 @@
-"""The home page: a search field, the situations, the themes, a panorama of themes by families, the sessions."""
+"""The home page: a search field, then the situations, themes, panorama and sessions that the corpus has."""
 
 import sqlite3
 from collections.abc import Sequence
 
 from search import urls
 from search.facets import Facet, declared_facets
+from search.french import counted
 from search.site.declared import vocabularies
 from search.site.page import Page
 from search.site.request import PageRequest
@@ -17,9 +18,15 @@ _COUNTS = """
         (select count(*) from sources) as sources
 """
 _THEMES = """
-    select themes.id, themes.libelle, themes.description, count(recommandations.id) as nombre
-    from themes left join recommandations on recommandations.theme = themes.id
-    group by themes.id
+    select themes.id, themes.libelle, themes.description,
+        (select count(*) from recommandations where recommandations.theme = themes.id) as nombre,
+        (
+            select count(*)
+            from facettes join sessions on sessions.numero = facettes.fiche
+            where facettes.facette = 'theme' and facettes.valeur = themes.id
+        ) as sessions
+    from themes
+    where nombre or sessions
     order by themes.rang
 """
 _PARCOURS = """
@@ -46,7 +53,10 @@ _PANORAMA = """
 
 
 def accueil(connection: sqlite3.Connection, asked: PageRequest) -> Row:
-    """Return what the home page shows; `panorama` is None when no facet is shown by families."""
+    """Return what the home page shows: the themes that have records, and lists that may be empty.
+
+    `panorama` is None when no facet is shown by families, or when nothing is classified by it.
+    """
     (counts,) = rows(connection, _COUNTS)
     themes = located("themes", rows(connection, _THEMES))
     facet = panorama_facet(connection)
@@ -66,12 +76,16 @@ def panorama_facet(connection: sqlite3.Connection) -> Facet | None:
     return next((by_families[vocabulary.id] for vocabulary in ranked if vocabulary.id in by_families), None)
 
 
-def _panorama(facet: Facet, themes: Sequence[Row], cells: Sequence[Row]) -> Row:
-    """Turn (family, theme, count) rows into one row per family, with a cell for every theme that has records."""
+def _panorama(facet: Facet, every: Sequence[Row], cells: Sequence[Row]) -> Row | None:
+    """Turn (family, theme, count) rows into one row per family, with a cell for every theme of recommendations."""
+    if not cells:
+        return None
+    themes = [theme for theme in every if theme["nombre"]]
     families = {cell["valeur"]: cell["libelle"] for cell in cells}
     counts = {(cell["valeur"], cell["theme"]): cell["nombre"] for cell in cells}
     return {
         "libelle": facet.libelle,
+        "themes": themes,
         "familles": [
             {
                 "libelle": libelle,
@@ -87,4 +101,13 @@ def _cell(facet: Facet, valeur: str, theme: Row, count: int) -> Row:
     return {"theme": theme, "nombre": count, "url": urls.recherche({"theme": theme["id"], facet.facette: valeur})}
 
 
-PAGE = Page(route=urls.HOME, template="accueil.html", read=accueil, as_json=None)
+def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) -> Row:
+    """Say in words what the corpus holds: « 33 recommandations » and « 4 sessions de formation », or one of them."""
+    counts = content["comptes"]
+    words = {"recommandations": ("recommandation", None), "sessions": ("session de formation", "sessions de formation")}
+    return {
+        "held": [counted(counts[kind], *nouns) for kind, nouns in words.items() if counts[kind]] or ["Aucune fiche"]
+    }
+
+
+PAGE = Page(route=urls.HOME, template="accueil.html", read=accueil, for_html=_for_html, as_json=None)

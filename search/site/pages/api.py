@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from search import urls
+from search.engine import search
 from search.facets import Facet, declared_facets
 from search.french import beginning, thousands
 from search.interpretation import LONGEST_QUESTION
 from search.numbers import MOST_DIGITS
 from search.site import answers
+from search.site.declared import said_of_site
 from search.site.http import lengths
 from search.site.native import arguments
 from search.site.page import Page
@@ -35,7 +37,10 @@ LONGEST_TEXT = 90
 _AN_ID = {
     "recommandation": "select id from recommandations order by numero limit 1",
     "session": "select id from sessions order by numero limit 1",
-    "theme": "select id from themes order by rang limit 1",
+    "theme": """
+        select themes.id from themes join recommandations on recommandations.theme = themes.id
+        order by themes.rang limit 1
+    """,
     "parcours": "select id from parcours order by rang limit 1",
     "source": "select id from sources order by id limit 1",
 }
@@ -43,13 +48,12 @@ _AN_ID = {
 
 @dataclass(frozen=True)
 class Endpoint:
-    """An address that answers JSON: the page it is the data of, its parameters given the facets, an example of them."""
+    """An address that answers JSON: the page it is the data of, and its parameters, given the facets."""
 
     name: str  # that of its schema
     title: str
     page: Page
     parameters: Callable[[Sequence[Facet]], Mapping[str, str]] = lambda facets: {}
-    example: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def route(self) -> str:
@@ -98,13 +102,7 @@ def limits() -> dict[str, str]:
 
 
 ENDPOINTS = (
-    Endpoint(
-        "recherche",
-        "Chercher",
-        recherche.PAGE,
-        search_parameters,
-        {"q": ["convaincre les élus"], "theme": ["agir-aupres-des-elus"], "limite": ["2"]},
-    ),
+    Endpoint("recherche", "Chercher", recherche.PAGE, search_parameters),
     Endpoint("recommandation", "Lire une recommandation", recommandations.PAGE),
     Endpoint("session", "Lire une session", sessions.PAGE),
     Endpoint("theme", "Lire un thème", themes.PAGE),
@@ -116,18 +114,25 @@ ENDPOINTS = (
 
 
 def api(connection: sqlite3.Connection, asked: PageRequest) -> list[Row]:
-    """Return each address with an example worked out from the base as it is."""
-    ids = {name: next((found["id"] for found in rows(connection, sql)), "") for name, sql in _AN_ID.items()}
+    """Return each address with an example worked out from the base as it is, without those of records it hasn't."""
+    ids = _example_ids(connection)
     facets = declared_facets(connection)
-    return [_shown(connection, endpoint, ids, facets) for endpoint in ENDPOINTS]
+    shown = [endpoint for endpoint in ENDPOINTS if endpoint.name not in _AN_ID or endpoint.name in ids]
+    return [_shown(connection, endpoint, ids, facets) for endpoint in shown]
+
+
+def _example_ids(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the id of a record of each kind that the base has, as examples."""
+    found = ((name, rows(connection, sql)) for name, sql in _AN_ID.items())
+    return {name: records[0]["id"] for name, records in found if records}
 
 
 def _shown(connection: sqlite3.Connection, endpoint: Endpoint, ids: Mapping[str, str], facets: Sequence[Facet]) -> Row:
-    selection = [ids["recommandation"], ids["session"]]
-    example = {"fiches": selection} if endpoint.page is dossier.PAGE else endpoint.example
+    example = _example(connection, endpoint, ids)
     identifier = ids.get(endpoint.name, "")
     answer = endpoint.page.read_for_json(connection, PageRequest({"id": identifier}, example))
-    shown = urls.dossier(selection) if endpoint.page is dossier.PAGE else _address(endpoint, identifier)
+    path = urls.filled(endpoint.page.route, identifier)
+    shown = urls.dossier(example["fiches"]) if "fiches" in example else urls.with_parameters(path, example)
     return {
         "endpoint": endpoint,
         "url": urls.in_format(shown, "json"),
@@ -138,8 +143,21 @@ def _shown(connection: sqlite3.Connection, endpoint: Endpoint, ids: Mapping[str,
     }
 
 
-def _address(endpoint: Endpoint, identifier: str) -> str:
-    return urls.with_parameters(urls.filled(endpoint.page.route, identifier), endpoint.example)
+def _example(connection: sqlite3.Connection, endpoint: Endpoint, ids: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return parameters that find something in the base."""
+    if endpoint.page is dossier.PAGE:
+        return {"fiches": [ids[kind] for kind in ("recommandation", "session") if kind in ids]}
+    return _example_search(connection) if endpoint.page is recherche.PAGE else {}
+
+
+def _example_search(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Return a question, one of the site's examples if it has any, and the theme of what answers it best."""
+    titles = (one["titre"] for one in rows(connection, "select titre from fiches order by numero limit 1"))
+    for question in (*said_of_site(connection).get("exemples", ()), *titles):
+        found = search(connection, question, limit=1).resultats
+        if found:
+            return {"q": [question], "theme": [found[0].theme] if found[0].theme else [], "limite": ["2"]}
+    return {}
 
 
 def shortened(value: Any) -> Any:
@@ -163,6 +181,7 @@ def schema(connection: sqlite3.Connection, asked: PageRequest) -> Row:
 
 def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: list[Row]) -> Row:
     """Return the addresses that the text of the page names, and the limits of what they may hold."""
+    theme = _example_ids(connection).get("theme")
     return {
         "limits": limits(),
         "exported": {
@@ -170,7 +189,7 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: list[
             for page in (recherche.PAGE, dossier.PAGE)
         },
         "base": urls.BASE,
-        "table_example": urls.table("recommandations.json", {"_shape": "objects", "theme": "prealables"}),
+        "table_example": urls.table("recommandations.json", {"_shape": "objects", "theme": theme}),
     }
 
 

@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from search import urls
-from search.french import cited_lines
+from search.french import cited_lines, slug
+from search.site.declared import said_of_site
 from search.site.page import Address, Export, Page
 from search.site.request import PageRequest
 from search.site.rows import Row, rows
@@ -22,8 +23,7 @@ _FICHES = """
     left join sessions on sessions.numero = fiches.numero
     order by fiches.numero
 """
-_TO_FILL_IN = {"chez_nous": "Chez nous", "qui": "Qui", "elu_referent": "Élu référent", "quand": "Quand"}
-_COLUMNS = ("type", "titre", "texte", "question", "theme_libelle", "provenance", "adresse", *_TO_FILL_IN)
+_COLUMNS = ("type", "titre", "texte", "question", "theme_libelle", "provenance", "adresse")
 
 
 def with_fiche(asked: PageRequest | None, fiche: str) -> list[str]:
@@ -41,6 +41,7 @@ def dossier(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     every = {fiche["id"]: fiche for fiche in rows(connection, _FICHES)}
     kept = [every[fiche] for fiche in wanted if fiche in every]
     return {
+        "site": said_of_site(connection),
         "url": urls.dossier([fiche["id"] for fiche in kept]),
         "fiches": kept,
         "introuvables": [fiche for fiche in wanted if fiche not in every],
@@ -62,7 +63,7 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) 
     groups: dict[str, list[Row]] = {}
     for fiche in content["autres"]:
         groups.setdefault(fiche["theme_libelle"] or "Sessions", []).append(fiche)
-    return {"moves": moves, "ids": ",".join(ids), "to_fill_in": _TO_FILL_IN, "groups": groups}
+    return {"moves": moves, "ids": ",".join(ids), "groups": groups}
 
 
 def _swapped(ids: Sequence[str], place: int) -> list[str]:
@@ -70,10 +71,21 @@ def _swapped(ids: Sequence[str], place: int) -> list[str]:
     return [*ids[:place], ids[place + 1], ids[place], *ids[place + 2 :]]
 
 
-def _provenance(fiche: Row) -> str:
+def _provenance(fiche: Row, publisher: str) -> str:
+    """Return where the words of a record come from, as far as it says so."""
     if fiche["type"] == "session":
-        return "Cap Rural, programme de la session"
-    return f"Cap Rural, {fiche['source_section']}, {cited_lines(fiche['ligne_debut'], fiche['ligne_fin'])}"
+        return f"{publisher}, programme de la session"
+    lines = fiche["ligne_debut"] and cited_lines(fiche["ligne_debut"], fiche["ligne_fin"])
+    return ", ".join(filter(None, (publisher, fiche["source_section"], lines)))
+
+
+def _keys(labels: Sequence[str]) -> list[str]:
+    """Return a name for each column to fill in: « elu_referent » for « Élu référent »; two columns never share one."""
+    keys: list[str] = []
+    for place, label in enumerate(labels, 1):
+        key = slug(label) or "colonne"
+        keys.append(f"{key}_{place}" if key in (*_COLUMNS, *keys) else key)
+    return keys
 
 
 def _as_json(content: Row) -> Row:
@@ -82,23 +94,34 @@ def _as_json(content: Row) -> Row:
 
 def as_csv(content: Row, absolute: Address) -> str:
     """Return the worksheet as CSV, the columns to fill in left empty."""
-    lines = ({**f, "provenance": _provenance(f), "adresse": absolute(f["url"])} for f in content["fiches"])
-    return french_csv(_COLUMNS, lines)
+    publisher = content["site"]["editeur"]["nom"]
+    lines = ({**f, "provenance": _provenance(f, publisher), "adresse": absolute(f["url"])} for f in content["fiches"])
+    return french_csv((*_COLUMNS, *_keys(content["site"]["feuille"]["colonnes"])), lines)
 
 
 def as_markdown(content: Row, absolute: Address) -> str:
-    """Return the worksheet as Markdown, then the blank « argumentaire croisé »."""
-    parts = [f"# Dossier de coopération\n\n{absolute(content['url'])}"]
-    parts += [_fiche_as_markdown(place, fiche, absolute) for place, fiche in enumerate(content["fiches"], 1)]
-    parts.append("## Argumentaire croisé\n\n| Côté urbain | Côté rural |\n|---|---|\n" + "|  |  |\n" * 4)
+    """Return the worksheet as Markdown, then its second table, blank, if it has one."""
+    site = content["site"]
+    parts = [f"# Dossier – {_escaped(site['nom'])}\n\n{absolute(content['url'])}"]
+    parts += [_fiche_as_markdown(place, fiche, site, absolute) for place, fiche in enumerate(content["fiches"], 1)]
+    if "argumentaire" in site["feuille"]:
+        parts.append(_argumentaire(site["feuille"]["argumentaire"]))
     return "\n\n".join(parts)
 
 
-def _fiche_as_markdown(place: int, fiche: Row, absolute: Address) -> str:
+def _argumentaire(argumentaire: Row) -> str:
+    """Return a table of one column a side, blank, in Markdown."""
+    sides = [_escaped(side) for side in argumentaire["cotes"]]
+    lines = [f"| {' | '.join(sides)} |", "|---" * len(sides) + "|"]
+    lines += ["|  " * len(sides) + "|"] * len(argumentaire["lignes"])
+    return f"## {_escaped(argumentaire['titre'])}\n\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _fiche_as_markdown(place: int, fiche: Row, site: Row, absolute: Address) -> str:
     quoted = "\n".join(f"> {_escaped(line)}" for line in fiche["texte"].splitlines())
     question = f"Question à se poser (éditorial) : {_escaped(fiche['question'])}\n\n" if fiche["question"] else ""
-    blanks = "\n".join(f"- {libelle} : " for libelle in _TO_FILL_IN.values())
-    titre, provenance = _escaped(fiche["titre"]), _escaped(_provenance(fiche))
+    blanks = "\n".join(f"- {_escaped(libelle)} : " for libelle in site["feuille"]["colonnes"])
+    titre, provenance = _escaped(fiche["titre"]), _escaped(_provenance(fiche, site["editeur"]["nom"]))
     return f"## {place}. {titre}\n\n{quoted}\n\n{question}{provenance}, {absolute(fiche['url'])}\n\n{blanks}"
 
 

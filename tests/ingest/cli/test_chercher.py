@@ -99,7 +99,7 @@ def test_a_file_that_is_not_a_base_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "texte.db").write_text("rien d’une base, mais assez long pour y croire\n" * 9, encoding="utf-8")
     result = ask(tmp_path / "texte.db", "élus")
     assert result.exit_code == 1
-    assert "n’est pas une base de la Coopérathèque" in result.output
+    assert "n’est pas une base de ce programme" in result.output
 
 
 @pytest.mark.parametrize("filtre", ["theme", "prealables"])

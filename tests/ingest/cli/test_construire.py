@@ -21,7 +21,7 @@ def test_it_prints_a_table(run: Run, tmp_path: Path) -> None:
 
 
 TABLE = """\
-site                     7
+site                     8
 themes                   2
 sources                  2
 vocabulaires             7
@@ -55,7 +55,7 @@ def test_it_does_nothing_twice(run: Run, small_corpus: Path, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("command", [("construire",), ("chercher", "élus"), ("servir",), ("evaluer", os.devnull)])
 @pytest.mark.parametrize(
-    ("content", "said"), [(b"bonjour", "n’est pas une base de la Coopérathèque"), (None, "n’est pas un fichier")]
+    ("content", "said"), [(b"bonjour", "n’est pas une base de ce programme"), (None, "n’est pas un fichier")]
 )
 def test_no_command_takes_another_file_for_a_base(
     run: Run, tmp_path: Path, command: tuple[str, ...], content: bytes | None, said: str

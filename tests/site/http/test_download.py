@@ -55,4 +55,4 @@ def test_a_site_may_keep_its_base(closed: Datasette) -> None:
 def test_the_page_of_the_base_offers_it_with_its_rights(get: Get) -> None:
     page = get("/cooperation").text
     assert 'href="/cooperation.db"' in page
-    assert "leur réutilisation suppose un accord" in page
+    assert "ne republiez pas l’ensemble sans autorisation" in page

@@ -89,7 +89,7 @@ def test_markdown(get: Get) -> None:
     file = f"cooperatheque-dossier-{answer.headers['cooperatheque-version']}.md"
     assert answer.headers["content-disposition"] == f'attachment; filename="{file}"'
     assert answer.text.startswith(
-        "# Dossier de coopération\n\n/dossier?fiches=avancer-en-bilateral\n\n"
+        "# Dossier – Coopérathèque\n\n/dossier?fiches=avancer-en-bilateral\n\n"
         "## 1. Avancer à moins nombreux\n\n> Avancer à moins nombreux / en bilatéral\n\n"
     )
     assert "| Côté urbain | Côté rural |" in answer.text

@@ -112,7 +112,8 @@ def test_a_session_is_described_as_an_event(get: Get) -> None:
     event = next(thing for thing in descriptions if thing["@type"] == "Event")
     assert event["startDate"] == "2020-12-10T10:00"
     assert event["endDate"] == "2020-12-18T12:00"
-    assert event["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    assert event["location"] == "deux webconférences"
+    assert event["organizer"] == {"@type": "Organization", "name": "Cap Rural"}
     assert event["performer"] == [{"@type": "Person", "name": "Pascal Loviconi"}]
 
 
