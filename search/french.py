@@ -31,7 +31,7 @@ def beginning(text: str, longest: int = 60) -> str:
 
 
 def short(text: str, longest: int = 160) -> str:
-    """Return a text on one line, cut at the end of a word and with « … » when it is longer than so many characters."""
+    """Return a text on one line of so many characters at most: a longer one is cut after a word, and ends with « … »."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
@@ -91,7 +91,7 @@ def of_name(name: str) -> str:
 
     An h takes « de »: nothing tells whether it is mute.
     """
-    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+    for article, contracted in (("Le ", "du "), ("La ", "de la "), ("Les ", "des "), ("L’", "de l’")):
         if name.startswith(article):
             return contracted + name.removeprefix(article)
     first = unicodedata.normalize("NFKD", name)[:1].casefold()

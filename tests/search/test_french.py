@@ -2,7 +2,21 @@
 
 import pytest
 
-from search.french import cited_lines, counted, decimal, french_spaces, full_date, hour, listed, long_date, thousands
+from search.french import (
+    cited_lines,
+    counted,
+    decimal,
+    every,
+    french_spaces,
+    full_date,
+    hour,
+    listed,
+    long_date,
+    of_name,
+    short,
+    slug,
+    thousands,
+)
 
 WIDE = "\N{NO-BREAK SPACE}"
 
@@ -71,3 +85,63 @@ def test_spaces_before_punctuation_do_not_break(text: str, expected: str) -> Non
 def test_applying_it_twice_changes_nothing() -> None:
     once = french_spaces("« Quoi ? » : rien !")
     assert french_spaces(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Un texte court.", "Un texte court."),
+        ("Deux\n lignes", "Deux lignes"),
+        ("Un texte un peu trop long", "Un texte un peu…"),
+        ("Un texte un peu, trop long", "Un texte un peu…"),
+        ("anticonstitutionnellement, oui", "anticonstitutionnel…"),
+        ("Un texte un peu\u202f: trop long", "Un texte un peu…"),
+    ],
+)
+def test_a_text_is_cut_at_a_word(text: str, cut: str) -> None:
+    assert short(text, 20) == cut
+    assert len(cut) <= 20
+
+
+def test_a_whole_text_is_cut_for_search_engines() -> None:
+    assert 140 < len(short("mot " * 5000)) <= 160
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("Élu référent", "elu_referent"), ("Chez nous", "chez_nous"), ("L’œuvre (2\u202f%)", "l_oeuvre_2"), ("—", "")],
+)
+def test_a_label_becomes_a_name(label: str, name: str) -> None:
+    assert slug(label) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (1, "Le thème"),
+        (2, "Les deux thèmes"),
+        (16, "Les seize thèmes"),
+        (17, "Les 17 thèmes"),
+        (4000, "Les 4\u202f000 thèmes"),
+    ],
+)
+def test_all_of_them(value: int, said: str) -> None:
+    assert every(value, "thème") == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Cap Nord", "de Cap Nord"),
+        ("Avenir", "d’Avenir"),
+        ("Échanges", "d’Échanges"),
+        ("Le Réseau", "du Réseau"),
+        ("Les Communs", "des Communs"),
+        ("La Maison", "de la Maison"),
+        ("L’Atelier", "de l’Atelier"),
+        ("Leroy", "de Leroy"),
+        ("Habitat", "de Habitat"),
+    ],
+)
+def test_a_name_after_de(name: str, said: str) -> None:
+    assert of_name(name) == said

@@ -17,6 +17,7 @@ COLUMNS = {
     "duree_heures": "durée en heures",
     "editeur": "éditeur",
     "etapes": "étapes",
+    "icone": "icône",
     "id": "identifiant",
     "libelle": "libellé",
     "libelle_source": "libellé de la source",
