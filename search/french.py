@@ -31,7 +31,7 @@ def beginning(text: str, longest: int = 60) -> str:
 
 
 def short(text: str, longest: int = 160) -> str:
-    """Return a text on one line of so many characters at most: a longer one is cut after a word, and ends with « … »."""
+    """Return a text on one line, in so many characters at most: a longer one is cut after a word and ends in « … »."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line

@@ -64,9 +64,7 @@ def _filters(choices: tuple[str, ...]) -> Mapping[str, list[str]]:
     for wanted in choices:
         facette, equals, valeur = wanted.partition("=")
         if not equals:
-            raise click.BadParameter(
-                f"« {beginning(wanted)} » : écrivez FACETTE=VALEUR, par exemple theme=agir-aupres-des-elus."
-            )
+            raise click.BadParameter(f"« {beginning(wanted)} » : écrivez FACETTE=VALEUR, par exemple type=session.")
         filters[facette].append(valeur)
     return filters
 

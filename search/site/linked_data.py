@@ -62,7 +62,7 @@ def event(session: Row, address: str, organizer: str) -> Markup:
 
 
 def _moment(sittings: Sequence[Row], end: str) -> str | None:
-    """Return the day and the hour of an end of a sitting, the day alone when its hour isn't known."""
+    """Return the day and the hour of an end of a sitting, the day alone when its hour isn't known, None without any."""
     return next(("T".join(filter(None, (one["jour"], one.get(end)))) for one in sittings), None)
 
 

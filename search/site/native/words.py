@@ -88,7 +88,7 @@ def conditions(labels: Mapping[str, str], filters: Any, args: Any) -> list[str]:
 
 
 def _condition(labels: Mapping[str, str], name: str, key: str, value: str) -> str:
-    """Say one filter in words: « thème est « animer-les-liens » »; an operator Datasette ignores says nothing."""
+    """Say one filter in words: « thème est « Énergie » »; an operator Datasette ignores says nothing."""
     return f"{column_name(labels, name)} {OPERATORS[key][1].format(value)}" if key in OPERATORS else ""
 
 

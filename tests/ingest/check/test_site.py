@@ -61,3 +61,33 @@ def test_what_it_says_is_checked(small_corpus: Path) -> None:
     site.write_text(site.read_text(encoding="utf-8") + "editeurs: x\ncontact: contact@exemple.org\n", encoding="utf-8")
     found = " ".join(problems(small_corpus))
     assert "champ inconnu" in found and "est un numéro de téléphone ou une adresse électronique" in found
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            "adresse: https://exemple.org/a?b=c",
+            "site.yml:9 : adresse : « https://exemple.org/a?b=c » n’est pas l’adresse d’un",
+        ),
+        (
+            "adresse: https://exemple.org/cooperation/",
+            "site.yml:9 : adresse : « https://exemple.org/cooperation/ » : le site",
+        ),
+        (f"a_propos: '{'[' * 201}'", "site.yml:9 : a_propos : plus de 200 « [ » dans un texte"),
+        (f"limites: '{'<' * 201}'", "site.yml:9 : limites : plus de 200 « < » dans un texte"),
+        (f"documents: '{'> ' * 11}texte'", "site.yml:9 : documents : plus de 10 listes ou citations imbriquées"),
+    ],
+)
+def test_what_no_schema_can_say(small_corpus: Path, written: str, said: str) -> None:
+    site = small_corpus / "site.yml"
+    site.write_text(f"{site.read_text(encoding='utf-8').rstrip()}\n{written}\n", encoding="utf-8")
+    (problem,) = problems(small_corpus)
+    assert problem.replace("\u202f", " ").startswith(said)
+
+
+def test_an_address_and_texts_that_are_sound_make_no_problem(small_corpus: Path) -> None:
+    site = small_corpus / "site.yml"
+    more = "adresse: https://exemple.org/coop/\na_propos: Un *recueil* d’essai.\n"
+    site.write_text(site.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert read_corpus(small_corpus).site["adresse"] == "https://exemple.org/coop/"
