@@ -12,6 +12,9 @@ from search.site.declared import Vocabulary, array_columns, said_of_site, vocabu
 # The tables of records, and the kind that all their rows are of.
 TABLES = {"fiches": "", "recommandations": "recommandation", "sessions": "session"}
 
+LONGEST_RIGHTS = 300
+"""Characters of the rights that Datasette repeats on each table; it links to the whole of them."""
+
 LICENCE_OF_CODE = "Code : licence MIT."
 
 
@@ -42,7 +45,7 @@ def _of_site(site: Mapping[str, Any], prefix: str) -> dict[str, str]:
         "description": site.get("description") or site["presentation"],
         "source": ", ".join(publisher[key] for key in ("nom", "statut") if key in publisher),
         "source_url": prefix + urls.table("sources").lstrip("/"),
-        "license": f"{short(site['droits'])} {LICENCE_OF_CODE}",
+        "license": f"{short(site['droits'], LONGEST_RIGHTS)} {LICENCE_OF_CODE}",
         "license_url": prefix + urls.DROITS.lstrip("/"),
     }
 

@@ -171,8 +171,8 @@ def test_orders(small: sqlite3.Connection) -> None:
 def test_themes_come_in_their_order_and_what_has_none_last(small: sqlite3.Connection) -> None:
     small.executescript(
         """
-        insert into themes (id, rang, libelle, libelle_source, description)
-        values ('a', 2, 'a', 'a', 'a'), ('b', 1, 'b', 'b', 'b');
+        insert into themes (id, rang, libelle, libelle_source, description, couleur, icone)
+        values ('a', 2, 'a', 'a', 'a', 'vert', 'livre'), ('b', 1, 'b', 'b', 'b', 'bleu', 'livre');
         update fiches set theme = case numero when 1 then 'a' when 2 then 'b' when 4 then 'b' when 5 then 'a' end;
         """
     )
