@@ -17,6 +17,7 @@ from ingest.check.site import check_format, check_site
 from ingest.check.values import check_values
 from ingest.check.vocabulary_fields import composed
 from ingest.errors import InvalidCorpus, Problem
+from ingest.ranks import ranked
 from ingest.read import examples
 from ingest.read.files import FOLDERS, VOCABULARY_SCHEMAS, CorpusFile, Progress, ids_of, read_folder, read_site
 from ingest.records import Parcours, Recommandation, Session, Source
@@ -24,7 +25,7 @@ from ingest.renamed import Renamed, renamed
 from ingest.vocabularies import Terme, Theme, Vocabulaire
 from search.thesaurus import Concept
 
-REQUIRED = tuple(VOCABULARY_SCHEMAS)
+REQUIRED = ("themes",)
 RECORDS = tuple(name for name in FOLDERS if name != "vocabulaires")
 
 MOST_VOCABULARIES = 100  # each is a column of the base, and SQLite has 2,000 columns at most
@@ -36,7 +37,8 @@ Folders = Mapping[str, Sequence[CorpusFile]]
 class Corpus:
     """What the site is, as `site.yml` says, and every record, in reading order.
 
-    Recommendations come by theme and rank, sessions by date, the rest by rank or name.
+    Recommendations come by theme and rank, sessions by date, the rest by rank or name; what has no rank comes after
+    what has one, by title, and what has no date comes last.
     """
 
     site: Mapping[str, Any]
@@ -50,13 +52,18 @@ class Corpus:
     renamed: tuple[Renamed, ...]
 
     def vocabulaire(self, name: str) -> Vocabulaire:
-        """Return a vocabulary by its file's name."""
+        """Return a vocabulary by its file's name; StopIteration when the corpus doesn't have it."""
         return next(vocabulaire for vocabulaire in self.vocabulaires if vocabulaire.id == name)
+
+    @property
+    def glossaire(self) -> tuple[Terme, ...]:
+        """Return the glossary's entries; none without a glossary."""
+        return next((vocabulaire.valeurs for vocabulaire in self.vocabulaires if vocabulaire.id == "glossaire"), ())
 
     @property
     def sigles(self) -> list[Terme]:
         """Return the glossary's entries that have a full form."""
-        return [terme for terme in self.vocabulaire("glossaire").valeurs if terme.developpe]
+        return [terme for terme in self.glossaire if terme.developpe]
 
 
 @dataclass(frozen=True)
@@ -203,9 +210,9 @@ def _source(file: CorpusFile) -> Source:
 
 
 def _records(site: CorpusFile, folders: Folders, vocabularies: Vocabularies, sources: Mapping[str, Source]) -> Corpus:
-    order = {theme.id: rang for rang, theme in enumerate(vocabularies.themes)}
     declared = vocabularies.declared
     recommendations = [Recommandation.from_data(file.data, file.body, declared) for file in folders["recommandations"]]
+    by_theme = {theme.id: [item for item in recommendations if item.theme == theme.id] for theme in vocabularies.themes}
     sessions = [Session.from_data(file.data, file.body, declared) for file in folders["sessions"]]
     parcours = [Parcours.from_data(file.data, file.body) for file in folders["parcours"]]
     concepts = (item for file in vocabularies.files for item in file.data.get("concepts", ()))
@@ -214,9 +221,9 @@ def _records(site: CorpusFile, folders: Folders, vocabularies: Vocabularies, sou
         themes=vocabularies.themes,
         vocabulaires=declared,
         sources=tuple(sources.values()),
-        recommandations=tuple(sorted(recommendations, key=lambda item: (order[item.theme], item.rang))),
-        sessions=tuple(sorted(sessions, key=lambda item: (item.horaires[0].jour, item.id))),
-        parcours=tuple(sorted(parcours, key=lambda item: item.rang)),
+        recommandations=tuple(item for theme in vocabularies.themes for item in ranked(by_theme[theme.id])),
+        sessions=tuple(sorted(sessions, key=lambda item: (item.date is None, item.date or "", item.id))),
+        parcours=tuple(ranked(parcours)),
         concepts=tuple(map(_concept, concepts)),
         renamed=tuple(old for name in FOLDERS for file in folders[name] for old in renamed(file)),
     )

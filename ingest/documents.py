@@ -22,24 +22,29 @@ def documents(context: Context) -> Iterator[Document]:
 def concepts(corpus: Corpus) -> Iterator[Concept]:
     """Yield the thesaurus, then the glossary: an acronym and its full form mean the same."""
     yield from corpus.concepts
-    for terme in corpus.vocabulaire("glossaire").valeurs:
+    for terme in corpus.glossaire:
         full = (terme.developpe,) if terme.developpe else ()
         yield Concept(terme.id, terme.libelle, (*full, *terme.synonymes))
 
 
 def _recommendation(item: Recommandation, context: Context) -> Document:
-    contexte = [item.question, context.themes[item.theme], *_labels(item, context), *item.formulations]
+    contexte = [*_said(item.question), context.themes[item.theme], *_labels(item, context), *item.formulations]
     return Document(context.numeros[item.id], item.titre, plain(item.texte), "\n".join(contexte))
 
 
 def _session(session: Session, context: Context) -> Document:
     programme = (plain(f"{etape.titre}\n\n{etape.contenu}") for etape in session.programme)
-    people = (f"{person.nom}, {person.role}" for person in session.intervenants)
+    people = (", ".join([person.nom, *_said(person.role)]) for person in session.intervenants)
     days = (long_date(horaire.jour) for horaire in session.horaires)
-    texte = [session.nature, plain(session.texte), *session.public_texte, *session.objectifs, *programme]
-    texte += [*session.methode, *people, session.lieu, *days, *session.conditions]
-    contexte = ["session", session.resume, *_labels(session, context), *session.formulations]
+    texte = [*_said(session.nature), plain(session.texte), *session.public_texte, *session.objectifs, *programme]
+    texte += [*session.methode, *people, *_said(session.lieu), *days, *session.conditions]
+    contexte = ["session", *_said(session.resume), *_labels(session, context), *session.formulations]
     return Document(context.numeros[session.id], session.titre, "\n".join(texte), "\n".join(contexte))
+
+
+def _said(text: str | None) -> list[str]:
+    """Return what is said as the items of a list: one, or none."""
+    return [text] if text else []
 
 
 def _labels(item: Fiche, context: Context) -> list[str]:

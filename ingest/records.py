@@ -9,6 +9,8 @@ from typing import Any, Self
 from ingest.read.text import comparable
 from ingest.vocabularies import Data, Vocabulaire
 
+UNRANKED = 1_000_000  # the rank of what gives none: more than the schemas allow, so it comes last
+
 
 @dataclass(frozen=True)
 class Classement:
@@ -41,51 +43,75 @@ def _classements(data: Data, vocabulaires: Sequence[Vocabulaire]) -> tuple[Class
 
 
 @dataclass(frozen=True)
+class Provenance:
+    """Where a text comes from: a document of the corpus and, when it is cited, its passage; or a free reference.
+
+    Everything may be None: the text was born here. `document` excludes `titre`, `page` and `adresse`.
+    """
+
+    document: str | None = None
+    section: str | None = None
+    lignes: tuple[int, int] | None = None
+    titre: str | None = None
+    page: str | None = None
+    adresse: str | None = None
+
+    @classmethod
+    def from_data(cls, data: Data) -> Self:
+        """Build from the field `source` of a recommendation."""
+        cited = data.get("lignes")
+        return cls(
+            lignes=(cited[0], cited[1]) if cited else None,
+            **{name: data.get(name) for name in ("document", "section", "titre", "page", "adresse")},
+        )
+
+
+@dataclass(frozen=True)
 class Recommandation(Fiche):
-    """A recommendation: the source's words (`texte`) and what we say of them."""
+    """A recommendation: its text, which is its source's words when it has one, and what we say of it.
+
+    `rang` is UNRANKED when the file gives none; `statut` is None when nothing is said of a review.
+    """
 
     theme: str
     rang: int
-    question: str
+    question: str | None
     voir_aussi: tuple[str, ...]
     formulations: tuple[str, ...]
-    source: str
-    section: str
-    lignes: tuple[int, int]
-    statut: str
+    provenance: Provenance
+    statut: str | None
 
     @classmethod
     def from_data(cls, data: Data, body: str, vocabulaires: Sequence[Vocabulaire]) -> Self:
         """Build from front matter and body; the vocabularies tell which fields classify."""
-        first, last = data["source"]["lignes"]
         return cls(
             id=data["id"],
             titre=data["titre"],
             texte=body,
             theme=data["theme"],
-            rang=data["rang"],
-            question=data["question"],
+            rang=data.get("rang", UNRANKED),
+            question=data.get("question"),
             classements=_classements(data, vocabulaires),
             voir_aussi=tuple(data.get("voir_aussi", ())),
             formulations=tuple(data.get("formulations", ())),
-            source=data["source"]["document"],
-            section=data["source"]["section"],
-            lignes=(first, last),
-            statut=data["statut"],
+            provenance=Provenance.from_data(data.get("source", {})),
+            statut=data.get("statut"),
         )
 
 
 @dataclass(frozen=True)
 class Horaire:
-    """One sitting of a session: ISO date, start and end as HH:MM."""
+    """One sitting of a session: ISO date, start and end as HH:MM, each None when it isn't said."""
 
     jour: str
-    debut: str
-    fin: str
+    debut: str | None = None
+    fin: str | None = None
 
     @property
-    def heures(self) -> float:
-        """Return the length in hours, breaks included."""
+    def heures(self) -> float | None:
+        """Return the length in hours, breaks included; None when an hour isn't said."""
+        if not self.debut or not self.fin:
+            return None
         start, end = (datetime.strptime(hour, "%H:%M") for hour in (self.debut, self.fin))
         return (end - start).total_seconds() / 3600
 
@@ -97,27 +123,32 @@ class Etape:
     titre: str
     contenu: str
 
+    @classmethod
+    def from_data(cls, data: Data) -> Self:
+        """Build from one item of a programme."""
+        return cls(data["titre"], data.get("contenu", "").strip("\n"))
+
 
 @dataclass(frozen=True)
 class Intervenant:
-    """Someone who led a session, as the source names them."""
+    """Someone who led a session, as the source names them; `role` is None when it doesn't say."""
 
     nom: str
-    role: str
+    role: str | None = None
 
 
 @dataclass(frozen=True)
 class Session(Fiche):
     """A training session: what its document says, and how we classify it."""
 
-    nature: str
+    nature: str | None
     horaires: tuple[Horaire, ...]
-    lieu: str
+    lieu: str | None
     departement: str | None
     capacite_min: int | None
-    capacite_max: int
+    capacite_max: int | None
     public_texte: tuple[str, ...]
-    resume: str
+    resume: str | None
     objectifs: tuple[str, ...]
     programme: tuple[Etape, ...]
     methode: tuple[str, ...]
@@ -127,35 +158,47 @@ class Session(Fiche):
     themes: tuple[str, ...]
     recommandations: tuple[str, ...]
     formulations: tuple[str, ...]
-    source: str
-    statut: str
+    source: str | None
+    statut: str | None
 
     @classmethod
     def from_data(cls, data: Data, body: str, vocabulaires: Sequence[Vocabulaire]) -> Self:
         """Build from front matter and body; the vocabularies tell which fields classify."""
-        plain = ("id", "titre", "nature", "resume", "source", "statut")
+        place, capacity = data.get("lieu", {}), data.get("capacite", {})
+        plain = ("id", "titre", "nature", "resume", "suite", "source", "statut")
         verbatim = ("public_texte", "objectifs", "methode", "conditions")
         lists = (*verbatim, "themes", "recommandations", "formulations")
-        fields: dict[str, Any] = {name: data[name] for name in plain}
+        fields: dict[str, Any] = {name: data.get(name) for name in plain}
         fields |= {name: tuple(data.get(name, ())) for name in lists}
         return cls(
             texte=body,
             classements=_classements(data, vocabulaires),
-            horaires=tuple(Horaire(**item) for item in data["horaires"]),
-            lieu=data["lieu"]["libelle"],
-            departement=data["lieu"].get("departement"),
-            capacite_min=data["capacite"].get("min"),
-            capacite_max=data["capacite"]["max"],
-            programme=tuple(Etape(item["titre"], item.get("contenu", "").strip("\n")) for item in data["programme"]),
-            intervenants=tuple(Intervenant(**item) for item in data["intervenants"]),
-            suite=data.get("suite"),
+            horaires=tuple(Horaire(**item) for item in data.get("horaires", ())),
+            lieu=place.get("libelle"),
+            departement=place.get("departement"),
+            capacite_min=capacity.get("min"),
+            capacite_max=capacity.get("max"),
+            programme=tuple(map(Etape.from_data, data.get("programme", ()))),
+            intervenants=tuple(Intervenant(**item) for item in data.get("intervenants", ())),
             **fields,
         )
 
     @property
-    def annee(self) -> str:
-        """Return the year of the first sitting."""
-        return self.horaires[0].jour[:4]
+    def date(self) -> str | None:
+        """Return the day of the first sitting, None when it isn't said."""
+        return self.horaires[0].jour if self.horaires else None
+
+    @property
+    def annee(self) -> str | None:
+        """Return the year of the first sitting, None when it isn't said."""
+        return self.date and self.date[:4]
+
+    @property
+    def duree(self) -> float | None:
+        """Return the hours of all the sittings, None when there are none or one doesn't say its own."""
+        hours = [horaire.heures for horaire in self.horaires]
+        known = [one for one in hours if one is not None]
+        return sum(known) if known and len(known) == len(hours) else None
 
 
 @dataclass(frozen=True)
@@ -168,7 +211,7 @@ class Parcours:
     rang: int
     etapes: tuple[str, ...]
     sessions: tuple[str, ...]
-    statut: str
+    statut: str | None
 
     @classmethod
     def from_data(cls, data: Data, body: str) -> Self:
@@ -177,39 +220,40 @@ class Parcours:
             id=data["id"],
             titre=data["titre"],
             texte=body,
-            rang=data["rang"],
+            rang=data.get("rang", UNRANKED),
             etapes=tuple(data["etapes"]),
             sessions=tuple(data.get("sessions", ())),
-            statut=data["statut"],
+            statut=data.get("statut"),
         )
 
 
 @dataclass(frozen=True)
 class Source:
-    """A document: what is known of it, and its whole text without contact details."""
+    """A document: what is known of it, and its whole text without contact details, empty when it is only cited."""
 
     id: str
     titre: str
     texte: str
-    fichier: str
+    fichier: str | None
     date: str | None
-    date_note: str
-    editeur: str
-    licence: str
+    date_note: str | None
+    editeur: str | None
+    licence: str | None
     portee: tuple[str, ...]
     remarques: tuple[str, ...]
-    empreinte: str
+    empreinte: str | None
 
     @classmethod
     def from_data(cls, data: Data, texte: str) -> Self:
         """Build from the YAML file and the text beside it."""
-        plain = ("id", "titre", "fichier", "date_note", "editeur", "licence", "empreinte")
+        known = ("fichier", "date", "date_note", "editeur", "licence", "empreinte")
         return cls(
+            id=data["id"],
+            titre=data["titre"],
             texte=texte,
-            date=data.get("date"),
             portee=tuple(data.get("portee", ())),
             remarques=tuple(data.get("remarques", ())),
-            **{name: data[name] for name in plain},
+            **{name: data.get(name) for name in known},
         )
 
     @cached_property

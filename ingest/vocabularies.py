@@ -9,12 +9,12 @@ Data = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme of the recommendations, with its title in the document, and its colour and icon if it says them."""
+    """A theme of the recommendations, with its title in the document if it comes from one, its colour, its icon."""
 
     id: str
     libelle: str
-    libelle_source: str
-    description: str
+    libelle_source: str | None = None
+    description: str | None = None
     couleur: str | None = None
     icone: str | None = None
 

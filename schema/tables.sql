@@ -26,25 +26,25 @@ create table themes (
     id text primary key,
     rang integer not null unique,
     libelle text not null,
-    libelle_source text not null,     -- verbatim : le titre dans le document
-    description text not null,        -- éditorial
-    couleur text not null,            -- éditorial : un nom de la palette du site
-    icone text not null               -- éditorial : le nom d’une icône du site
+    libelle_source text,              -- verbatim : le titre dans le document, s’il y en a un
+    description text,                 -- éditorial ; vide si personne ne l’a écrite
+    couleur text not null,            -- éditorial : un nom de la palette du site
+    icone text not null               -- éditorial : le nom d’une icône du site
 ) strict;
 
 create table sources (
     id text primary key,
     titre text not null,
-    fichier text not null,            -- nom du document reçu
+    fichier text,                     -- nom du document reçu, vide si l’on ne fait que le citer
     date text,                        -- AAAA-MM-JJ, vide si le document ne la dit pas
-    date_note text not null,          -- d’où vient la date
-    editeur text not null,
-    licence text not null,
+    date_note text,                   -- d’où vient la date
+    editeur text,
+    licence text,
     portee text not null check (json_type(portee) = 'array'), -- verbatim : le domaine d’application
     remarques text not null check (json_type(remarques) = 'array'), -- éditorial : défauts du document
-    empreinte text not null,          -- SHA-256 du document reçu, avant retrait des coordonnées
-    lignes integer not null,
-    texte text not null               -- verbatim, coordonnées retirées, numéros de ligne inchangés
+    empreinte text,                   -- SHA-256 du document reçu, avant retrait des coordonnées
+    lignes integer,                   -- vide, comme le texte, si le texte du document n’est pas ici
+    texte text                        -- verbatim, coordonnées retirées, numéros de ligne inchangés
 ) strict;
 
 create table vocabulaires (
@@ -99,7 +99,7 @@ create table fiches (
     theme text references themes (id),  -- le thème d’une recommandation ; vide pour une session, qui en touche plusieurs
     themes text not null check (json_type(themes) = 'array'),
     -- colonnes des vocabulaires : facettes
-    annee text not null,              -- année de la session, « Non précisé » pour une recommandation
+    annee text not null,              -- année de la session, « Non précisé » sans date et pour une recommandation
     url text not null,
     unique (type, id)
 ) strict;
@@ -111,18 +111,22 @@ create table recommandations (
     titre text not null,              -- éditorial
     texte text not null,              -- verbatim
     html text not null,               -- le texte rendu
-    question text not null,           -- éditorial : la question à se poser
+    question text,                    -- éditorial : la question à se poser
     theme text not null references themes (id),
-    rang integer not null,            -- rang dans le thème, celui du document
+    rang integer not null,            -- rang dans le thème, celui du document ; à la suite si la fiche n’en dit pas
     -- colonnes des vocabulaires : recommandation
     mots_cles text not null check (json_type(mots_cles) = 'array'), -- les valeurs fines, qu’aucune facette ne montre
     formulations text not null check (json_type(formulations) = 'array'), -- éditorial : ce que l’on demanderait
-    source text not null references sources (id),
-    source_section text not null,     -- verbatim : le titre de la partie
-    ligne_debut integer not null,
-    ligne_fin integer not null,
-    statut text not null check (statut in ('a-relire', 'relu', 'valide')), -- relecture de ce qui est éditorial
-    unique (theme, rang)
+    source text references sources (id), -- le document, vide si le texte n’en vient pas
+    source_section text,              -- verbatim : le titre de la partie
+    ligne_debut integer,              -- vides si la fiche ne cite pas de lignes
+    ligne_fin integer,
+    source_titre text,                -- d’une source libre, qui n’est pas dans sources
+    source_page text,
+    source_adresse text,
+    statut text check (statut in ('a-relire', 'relu', 'valide')), -- relecture de ce qui est éditorial, si elle est dite
+    unique (theme, rang),
+    check (source is null or coalesce(source_titre, source_adresse) is null)
 ) strict;
 create index recommandations_source on recommandations (source);
 
@@ -130,20 +134,20 @@ create table sessions (
     id text primary key,
     numero integer not null unique references fiches (numero),
     titre text not null,              -- verbatim
-    resume text not null,             -- éditorial
+    resume text,                      -- éditorial
     texte text not null,              -- verbatim : la présentation
     html text not null,
-    nature text not null,             -- verbatim : comment le document nomme la session
+    nature text,                      -- verbatim : comment le document nomme la session
     -- colonnes des vocabulaires : session
-    date_debut text not null,
-    date_fin text not null,
-    annee integer not null,
+    date_debut text,                  -- vide, comme les deux suivantes, si la session ne dit pas ses dates
+    date_fin text,
+    annee integer,
     horaires text not null check (json_type(horaires) = 'array'), -- de {jour, debut, fin}
-    duree_heures real not null,
-    lieu text not null,
+    duree_heures real,                -- vide si une heure manque
+    lieu text,
     departement text not null,
     capacite_min integer,
-    capacite_max integer not null,
+    capacite_max integer,
     public_texte text not null check (json_type(public_texte) = 'array'), -- verbatim
     themes text not null check (json_type(themes) = 'array'), -- éditorial
     objectifs text not null check (json_type(objectifs) = 'array'), -- verbatim
@@ -152,8 +156,8 @@ create table sessions (
     conditions text not null check (json_type(conditions) = 'array'), -- verbatim
     suite text,                       -- verbatim
     formulations text not null check (json_type(formulations) = 'array'), -- éditorial
-    source text not null references sources (id),
-    statut text not null check (statut in ('a-relire', 'relu', 'valide'))
+    source text references sources (id),
+    statut text check (statut in ('a-relire', 'relu', 'valide'))
 ) strict;
 create index sessions_source on sessions (source);
 
@@ -172,7 +176,7 @@ create table parcours (
     titre text not null,              -- éditorial : la situation, dite par la personne qui la vit
     texte text not null,              -- éditorial
     html text not null,
-    statut text not null check (statut in ('a-relire', 'relu', 'valide'))
+    statut text check (statut in ('a-relire', 'relu', 'valide'))
 ) strict;
 
 -- Les recommandations d’un parcours, dans l’ordre, puis les sessions utiles.
@@ -210,8 +214,8 @@ create table preuves (
     champ text not null references vocabulaires (id),
     terme text not null references termes (id),
     mots text not null,               -- verbatim, sous-chaîne exacte du texte
-    ligne_debut integer not null,     -- lignes de la source où se trouvent ces mots
-    ligne_fin integer not null,
+    ligne_debut integer,              -- lignes de la source où se trouvent ces mots, si la fiche cite les siennes
+    ligne_fin integer,
     unique (recommandation, terme)
 ) strict;
 create index preuves_champ on preuves (champ);

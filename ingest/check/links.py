@@ -129,5 +129,5 @@ def _links(file: CorpusFile) -> Iterator[Link]:
 
 def _unknown(link: Link, allowed: Iterable[str]) -> str:
     names = sorted(allowed)
-    near = closest(link.value, names)
-    return f"« {cut(link.value)} » n’existe pas dans {link.target} ; possibles : {listing(names)}{near}"
+    possible = f"possibles : {listing(names)}{closest(link.value, names)}" if names else "il n’y en a aucun"
+    return f"« {cut(link.value)} » n’existe pas dans {link.target} ; {possible}"

@@ -20,11 +20,20 @@ def check_recommendations(
 ) -> Iterator[Problem]:
     """Yield the recommendations whose text isn't the cited lines, and the proofs that aren't in their text.
 
-    Reads `source`, whole, for the one; the fields that vocabularies declare for the other.
+    A text whose lines aren't cited may be anybody's; it is only asked to be there, and its source to be named. Reads
+    `source`, whole, for the one; the fields that vocabularies declare for the other.
     """
     for file in files:
-        if source := sources.get(file.data.get("source", {}).get("document", "")):
+        cited = file.data.get("source", {})
+        source = sources.get(cited.get("document", ""))
+        if source and "lignes" in cited:
             yield from _check_passage(file, source)
+        elif not file.body.strip():
+            yield file.body_problem("le texte manque : écrivez-le sous l’en-tête")
+        elif source:
+            yield from _check_section(file, source, len(source.lignes) + 1)
+        if "source" in file.data:
+            yield from _check_kind(file)
         yield from _check_proofs(file, vocabulaires)
 
 
@@ -58,8 +67,13 @@ def _check_session(file: CorpusFile, source: Source) -> Iterator[Problem]:
 
 
 def _check_passage(file: CorpusFile, source: Source) -> Iterator[Problem]:
-    cited = file.data["source"]
-    first, last = cited["lignes"]
+    first, last = file.data["source"]["lignes"]
+    if not source.texte:
+        text = f"sources/{source.id}.txt"
+        yield file.problem(
+            ("source", "lignes"), f"le texte de « {source.id} » manque : ajoutez {text}, ou retirez ce champ"
+        )
+        return
     if not 1 <= first <= last <= len(source.lignes):
         yield file.problem(("source", "lignes"), f"lignes {first} à {last} : la source en a {len(source.lignes)}")
         return
@@ -73,10 +87,24 @@ def _check_passage(file: CorpusFile, source: Source) -> Iterator[Problem]:
         shown = cut(expected, LONGEST_PASSAGE)
         message = f"le texte n’est pas celui des lignes {first} à {last} de « {source.id} » ; attendu : {shown}"
         yield file.body_problem(message)
-    if not source.has_section_before(cited["section"], first):
-        yield file.problem(
-            ("source", "section"), f"« {cited['section']} » n’est pas un titre placé avant la ligne {first}"
-        )
+    yield from _check_section(file, source, first)
+
+
+def _check_section(file: CorpusFile, source: Source, line: int) -> Iterator[Problem]:
+    """Yield the title of a part that isn't in the text of its document before a line, when that text is here."""
+    section = file.data["source"].get("section")
+    if section and source.texte and not source.has_section_before(section, line):
+        yield file.problem(("source", "section"), f"« {section} » n’est pas un titre placé avant la ligne {line}")
+
+
+def _check_kind(file: CorpusFile) -> Iterator[Problem]:
+    """Yield the source that is neither a document of the corpus nor a free one, or both at once."""
+    cited = file.data["source"]
+    free = sorted({"titre", "adresse"} & set(cited))
+    if "document" in cited and free:
+        yield file.problem(("source", free[0]), "avec « document », ni titre ni adresse : sources/ les dit déjà")
+    elif "document" not in cited and not free:
+        yield file.problem(("source",), "dites un « document » de sources/, ou un « titre » ou une « adresse »")
 
 
 def _check_proofs(file: CorpusFile, vocabulaires: Sequence[Vocabulaire]) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """The files of a corpus: found in sorted order and read, each problem said with its place."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from ingest.read.text import composed, decode
 # What each folder of the corpus holds: the ending of its files, and the schema they follow.
 FOLDERS = {"vocabulaires": ".yml", "recommandations": ".md", "sessions": ".md", "parcours": ".md", "sources": ".yml"}
 SCHEMAS = {"recommandations": "recommandation", "sessions": "session", "parcours": "parcours", "sources": "source"}
+NEEDED = ("vocabulaires", "recommandations")  # a corpus may have none of the others
 SITE = "site"  # a file of its own, corpus/site.yml, and its schema
 VOCABULARY_SCHEMAS = {"themes": "themes", "glossaire": "glossaire", "thesaurus": "thesaurus"}
 
@@ -79,7 +81,8 @@ def read_folder(corpus: Path, name: str, progress: Progress = iter) -> tuple[lis
     folder, ending = corpus / name, FOLDERS[name]
     try:
         if not folder.is_dir():
-            return [], [Problem(str(folder), 0, "", "dossier introuvable")]
+            missing = [Problem(str(folder), 0, "", "dossier introuvable")]
+            return [], missing if os.path.lexists(folder) or name in NEEDED else []
         paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
     except OSError:
         return [], [Problem(str(folder), 0, "", "dossier illisible : vérifiez que vous pouvez le lire")]
@@ -92,7 +95,7 @@ def read_folder(corpus: Path, name: str, progress: Progress = iter) -> tuple[lis
             problems += found
         elif not (name == "sources" and path.suffix == ".txt" and path.stem in described):
             problems.append(Problem(str(path), 0, "", f"fichier inattendu : ici, des fichiers « {ending} »"))
-    if not paths:
+    if not paths and name in NEEDED:
         problems.append(Problem(str(folder), 0, "", f"dossier vide : il faut au moins un fichier « {ending} »"))
     return files, problems
 
@@ -153,9 +156,14 @@ def _parse(path: Path, folder: str, text: str) -> CorpusFile:
         data = frontmatter.load_yaml(head, first)
     except frontmatter.MalformedFile as error:
         raise Unreadable(path, (error.line, str(error))) from error
-    if folder == "sources":
+    if folder == "sources" and _has_text(path, data):
         body = _text(path.with_suffix(".txt"))
     return CorpusFile(folder, path.stem, str(path), head, first, data, body, body_line)
+
+
+def _has_text(path: Path, data: Any) -> bool:
+    """Tell whether the text of a document must be beside its description: it is, or the document was received."""
+    return path.with_suffix(".txt").exists() or (isinstance(data, dict) and "fichier" in data)
 
 
 def _contacts(path: Path, text: str) -> list[Problem]:

@@ -67,7 +67,8 @@ def _of_session(session: Session, context: Context, ranks: Ranks) -> Iterator[Va
     yield "type", "session", "Session", 2
     yield from _themes(session.themes, context)
     yield from _declared_values("session", session, context, ranks)
-    yield "annee", session.annee, session.annee, -int(session.annee)
+    if session.annee:
+        yield "annee", session.annee, session.annee, -int(session.annee)
 
 
 def _themes(chosen: Iterable[str], context: Context) -> Iterator[Value]:

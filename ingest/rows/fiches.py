@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.read.text import excerpt, plain
-from ingest.records import Fiche, Recommandation, Session
+from ingest.records import Fiche, Provenance, Recommandation, Session
 from ingest.rows.common import NON_PRECISE, Context, Row, json_array, json_labels
 from ingest.tables import OF_FACETS, columns_of
 from search.urls import fiche as fiche_url
@@ -25,13 +25,13 @@ def fiches(context: Context) -> Iterator[Row]:
             "theme": None,
             "themes": json_labels(context.themes[theme] for theme in session.themes),
             **_columns(OF_FACETS, session, context),
-            "annee": session.annee,
+            "annee": session.annee or NON_PRECISE,
         }
 
 
 def recommandations(context: Context) -> Iterator[Row]:
     """Yield one row per recommendation."""
-    fields = ("id", "titre", "question", "theme", "rang", "source", "statut")
+    fields = ("id", "titre", "question", "theme", "rang", "statut")
     for item in context.corpus.recommandations:
         yield {
             **{field: getattr(item, field) for field in fields},
@@ -41,9 +41,7 @@ def recommandations(context: Context) -> Iterator[Row]:
             "html": context.renderer.html(item.texte),
             "mots_cles": json_labels(_fine(item, context)),
             "formulations": json_array(item.formulations),
-            "source_section": item.section,
-            "ligne_debut": item.lignes[0],
-            "ligne_fin": item.lignes[1],
+            **_provenance(item.provenance),
         }
 
 
@@ -59,11 +57,11 @@ def sessions(context: Context) -> Iterator[Row]:
             "texte": plain(item.texte),
             "html": context.renderer.html(item.texte),
             **_columns("session", item, context),
-            "date_debut": item.horaires[0].jour,
-            "date_fin": item.horaires[-1].jour,
-            "annee": int(item.annee),
+            "date_debut": item.date,
+            "date_fin": item.horaires[-1].jour if item.horaires else None,
+            "annee": int(item.annee) if item.annee else None,
             "horaires": json_array([vars(horaire) for horaire in item.horaires]),
-            "duree_heures": sum(horaire.heures for horaire in item.horaires),
+            "duree_heures": item.duree,
             "departement": item.departement or NON_PRECISE,
             "themes": json_labels(context.themes[theme] for theme in item.themes),
             "intervenants": json_array([vars(person) for person in item.intervenants]),
@@ -91,6 +89,19 @@ def _identity(kind: str, item: Recommandation | Session, context: Context) -> Ro
         "titre": item.titre,
         "extrait": excerpt(plain(item.texte)),
         "url": fiche_url(kind, item.id),
+    }
+
+
+def _provenance(cited: Provenance) -> Row:
+    first, last = cited.lignes or (None, None)
+    return {
+        "source": cited.document,
+        "source_section": cited.section,
+        "ligne_debut": first,
+        "ligne_fin": last,
+        "source_titre": cited.titre,
+        "source_page": cited.page,
+        "source_adresse": cited.adresse,
     }
 
 

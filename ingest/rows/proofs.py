@@ -1,6 +1,6 @@
 """Rows of the proofs: the exact words of the text that found a classification, and their lines in the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ingest.read.text import comparable
 from ingest.records import Recommandation, Source
@@ -14,7 +14,7 @@ def preuves(context: Context) -> Iterator[Row]:
     pairs = ((item, classement) for item in context.corpus.recommandations for classement in item.classements)
     proved = ((item, classement) for item, classement in pairs if classement.preuve)
     for number, (item, classement) in enumerate(proved, start=1):
-        first, last = locate(classement.preuve or "", item, sources[item.source])
+        first, last = locate(classement.preuve or "", item, sources)
         yield {
             "id": number,
             "recommandation": item.id,
@@ -26,10 +26,17 @@ def preuves(context: Context) -> Iterator[Row]:
         }
 
 
-def locate(words: str, item: Recommandation, source: Source) -> tuple[int, int]:
-    """Return the first and last line, in the source, of words that stand in a recommendation's passage."""
+def locate(words: str, item: Recommandation, sources: Mapping[str, Source]) -> tuple[int | None, int | None]:
+    """Return the first and last line, in the source, of words that stand in a recommendation's passage.
+
+    None twice when the recommendation cites no lines.
+    """
+    cited = item.provenance
+    if not cited.document or not cited.lignes:
+        return None, None
+    source = sources[cited.document]
     text, line_of = "", list[int]()
-    for number in range(item.lignes[0], item.lignes[1] + 1):
+    for number in range(cited.lignes[0], cited.lignes[1] + 1):
         line = comparable(source.passage(number, number))
         if line:
             text += line + " "

@@ -28,13 +28,14 @@ def themes(context: Context) -> Iterator[Row]:
 
 def sources(context: Context) -> Iterator[Row]:
     """Yield one row per document, with its whole text."""
-    fields = ("id", "titre", "fichier", "date", "date_note", "editeur", "licence", "empreinte", "texte")
+    fields = ("id", "titre", "fichier", "date", "date_note", "editeur", "licence", "empreinte")
     for source in context.corpus.sources:
         yield {
             **{field: getattr(source, field) for field in fields},
             "portee": json_array(source.portee),
             "remarques": json_array(source.remarques),
-            "lignes": len(source.lignes),
+            "lignes": len(source.lignes) if source.texte else None,
+            "texte": source.texte or None,
         }
 
 

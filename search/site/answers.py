@@ -81,9 +81,9 @@ def _type(rule: Mapping[str, Any]) -> str:
     if "oneOf" in rule:
         return " ou ".join(_type(branch) for branch in rule["oneOf"])
     if "enum" in rule:
-        return " ou ".join(f"« {value} »" for value in rule["enum"])
+        return " ou ".join("vide" if value is None else f"« {value} »" for value in rule["enum"])
     if isinstance(rule["type"], list):
-        return " ou ".join(_TYPES[one] for one in rule["type"])
+        return " ou ".join(_TYPES.get(one, "objet") for one in rule["type"])
     if rule["type"] == "array":
         return f"liste : {_type(rule['items'])}"
     return _TYPES.get(rule["type"], "objet")

@@ -51,6 +51,12 @@ def said_of_site(connection: sqlite3.Connection) -> Mapping[str, Any]:
     return {cle: json.loads(valeur) for cle, valeur in connection.execute("select cle, valeur from site")}
 
 
+def made_on(connection: sqlite3.Connection) -> str:
+    """Return the day a base was made, AAAA-MM-JJ."""
+    said = connection.execute("select valeur from construction where cle = 'date'").fetchone()[0]
+    return str(said)[: len("AAAA-MM-JJ")]
+
+
 def vocabularies(connection: sqlite3.Connection, kind: str = "") -> list[Vocabulary]:
     """Return the vocabularies of a base, or those of one kind of record, in order of rank."""
     found = [

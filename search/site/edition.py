@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from search import urls
 from search.facets import declared_facets
-from search.site.declared import array_columns, said_of_site, vocabularies
+from search.site.declared import array_columns, made_on, said_of_site, vocabularies
 from search.site.limits import longest_row
 
 PARTS = ("recommandations", "sessions", "parcours", "sources", "termes")
@@ -63,7 +63,7 @@ def remember(datasette: Any, connection: sqlite3.Connection) -> None:
         site=said_of_site(connection),
         looks={one: Look(*look) for one, *look in connection.execute("select id, couleur, icone from themes")},
         parts=frozenset(part for part in PARTS if connection.execute(f"select 1 from {part} limit 1").fetchone()),
-        jour=said["date"][: len("AAAA-MM-JJ")],
+        jour=made_on(connection),
         arrays=array_columns(connection),
         labels={column: label[:1].lower() + label[1:] for column, label in labels.items()},
         longest_row=longest_row(connection),

@@ -11,16 +11,10 @@ from search.site.pages import fiches
 from search.site.request import PageRequest
 from search.site.rows import Row, located, row, rows
 
-NOT_SAID = (
-    "Qui doit agir, avec quels moyens, à quel coût et en combien de temps.",
-    "Où la pratique a été essayée, et ce qu’elle a donné.",
-)
-"""What no recommendation of the source says."""
-
 _RECOMMANDATION = """
     select 'recommandation' as type, recommandations.id, numero, titre, texte, html, question, theme,
         themes.libelle as theme_libelle, recommandations.rang, mots_cles, source, source_section,
-        ligne_debut, ligne_fin, statut
+        ligne_debut, ligne_fin, source_titre, source_page, source_adresse, statut
     from recommandations join themes on themes.id = recommandations.theme
     where recommandations.id = :id
 """
@@ -59,16 +53,18 @@ def recommandation(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     """Return everything known of a recommendation; UnknownRow if its id is unknown."""
     (fiche,) = located("recommandations", [row(connection, "La recommandation", _RECOMMANDATION, id=asked.path["id"])])
     numero = fiche["numero"]
-    (source,) = located("sources", rows(connection, _SOURCE, id=fiche["source"]))
+    source = located("sources", rows(connection, _SOURCE, id=fiche["source"]))
     see_also = fiches.linked(connection, numero, "voir aussi")
     sessions = fiches.linked(connection, numero, "session vers recommandation")
+    free = {name: fiche.pop(f"source_{name}") for name in ("titre", "page", "adresse")}
     return {
         **fiche,
         **{one["champ"]: one["libelle"] for one in rows(connection, _SINGLE_VALUES, numero=numero)},
         **_place_in_theme(connection, fiche),
         "facettes": fiches.facettes(connection, numero),
         "classements": rows(connection, _CLASSEMENTS, id=fiche["id"], numero=numero),
-        "source": source,
+        "source": next(iter(source), None),
+        "source_libre": free if any(free.values()) else None,
         "voir_aussi": see_also,
         "sessions": sessions,
         "proches": fiches.neighbours(connection, numero, [*see_also, *sessions]),
@@ -89,10 +85,13 @@ def _place_in_theme(connection: sqlite3.Connection, fiche: Row) -> Row:
 
 
 def _silences(connection: sqlite3.Connection, fiche: Row) -> list[str]:
-    """Return, in words, what this recommendation's source leaves unsaid: what holds for all, then what it lacks."""
+    """Return, in words, what a recommendation lacks, as its corpus says it of those that somebody classified.
+
+    Without any value nobody has looked: that none is there says nothing of the text.
+    """
     present = {classement["vocabulaire"] for classement in fiche["classements"]}
     known = vocabularies(connection, "recommandation")
-    return [*NOT_SAID, *(one.absence for one in known if one.absence and one.id not in present)]
+    return [one.absence for one in known if one.absence and one.id not in present] if present else []
 
 
 def _for_html(connection: sqlite3.Connection, asked: PageRequest, fiche: Row) -> Row:
@@ -112,7 +111,18 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, fiche: Row) ->
         }
         to_name.discard(words)
         groups.setdefault(classement["vocabulaire_libelle"], []).append(terme)
-    return {"proofs": proofs, "groups": groups, "silences": _silences(connection, fiche)}
+    return {
+        "proofs": proofs,
+        "groups": groups,
+        "silences": _silences(connection, fiche),
+        "place": _place(connection, fiche),
+    }
+
+
+def _place(connection: sqlite3.Connection, fiche: Row) -> int:
+    """Return the place of a record among those of its theme, whose ranks may leave gaps."""
+    numeros = [one["numero"] for one in rows(connection, _OF_THEME, theme=fiche["theme"])]
+    return numeros.index(fiche["numero"]) + 1
 
 
 def _alike(classement: Row, facets: Mapping[str | None, Facet], facettes: Mapping[str, Sequence[Row]]) -> Row | None:

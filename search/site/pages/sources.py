@@ -3,11 +3,14 @@
 import sqlite3
 
 from search import urls
-from search.french import beginning
+from search.french import beginning, counted
 from search.numbers import whole_number
 from search.site.page import Page
 from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, located, row, rows
+
+WITHHELD = "[coordonnées retirées]"
+"""What a text says in the place of the contacts that it held."""
 
 _SOURCE = """
     select id, titre, fichier, date, date_note, editeur, licence, portee, remarques, empreinte, lignes, texte
@@ -18,7 +21,7 @@ _RECOMMANDATIONS = """
     select id, titre, theme, ligne_debut, ligne_fin
     from recommandations
     where source = :id
-    order by ligne_debut
+    order by ligne_debut is null, ligne_debut
 """
 _SESSIONS = """
     select id, titre from sessions where source = :id order by date_debut
@@ -40,6 +43,8 @@ def passage(asked: PageRequest, total: int) -> range:
     wanted = asked.text("lignes")
     if not wanted:
         return range(0)
+    if not total:
+        raise BadParameter("« lignes » ne convient pas : le texte de ce document n’est pas ici.")
     first, _, last = wanted.partition("-")
     start, end = whole_number(first, 1, total), whole_number(last or first, 1, total)
     if start is None or end is None or start > end:
@@ -50,15 +55,24 @@ def passage(asked: PageRequest, total: int) -> range:
 
 
 def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) -> Row:
-    """Give each line its number, whether it is highlighted and, where one begins, the record it gave."""
-    lines = content["texte"].splitlines()
+    """Give each line its number, whether it is highlighted and, where one begins, the record it gave.
+
+    The records that cite no line are apart.
+    """
+    lines = (content["texte"] or "").splitlines()
     highlighted = passage(asked, len(lines))
     starts = {fiche["ligne_debut"]: fiche for fiche in content["recommandations"]}
     numbered = [
         {"number": number, "text": text, "highlighted": number in highlighted, "fiche": starts.get(number)}
         for number, text in enumerate(lines, 1)
     ]
-    return {"numbered": numbered, "highlighted": highlighted}
+    return {
+        "numbered": numbered,
+        "highlighted": highlighted,
+        "number": counted(len(content["recommandations"]), "recommandation"),
+        "elsewhere": [fiche for fiche in content["recommandations"] if fiche["ligne_debut"] is None],
+        "withheld": WITHHELD in (content["texte"] or ""),
+    }
 
 
 PAGE = Page(route=urls.SOURCE, template="source.html", read=source, for_html=_for_html)

@@ -1,8 +1,10 @@
-"""The page of a theme: its recommendations in the order of the document, the sessions that touch it, its neighbours."""
+"""The page of a theme: its recommendations in order, the sessions that touch it, its neighbours."""
 
 import sqlite3
+from collections.abc import Sequence
 
 from search import urls
+from search.french import counted
 from search.site.page import Page
 from search.site.pages.fiches import summaries
 from search.site.request import PageRequest
@@ -15,6 +17,12 @@ _THEME = """
 """
 _RECOMMANDATIONS = """
     select id, titre, texte, question, theme, rang
+    from recommandations
+    where theme = :id
+    order by rang
+"""
+_PASSAGES = """
+    select source, ligne_debut
     from recommandations
     where theme = :id
     order by rang
@@ -42,4 +50,18 @@ def theme(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     }
 
 
-PAGE = Page(route=urls.THEME, template="theme.html", read=theme)
+def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) -> Row:
+    """Return how many records there are, in words, and that they follow a document when they do."""
+    number = counted(len(content["recommandations"]), "recommandation")
+    followed = _follow_a_document(rows(connection, _PASSAGES, id=content["id"]))
+    return {"number": f"{number}, dans l’ordre du document" if followed else number}
+
+
+def _follow_a_document(passages: Sequence[Row]) -> bool:
+    """Tell whether these passages, two at least, are all of one document and in its order."""
+    lines = [one["ligne_debut"] for one in passages]
+    one_document = len({one["source"] for one in passages}) == 1
+    return one_document and len(lines) > 1 and None not in lines and lines == sorted(lines)
+
+
+PAGE = Page(route=urls.THEME, template="theme.html", read=theme, for_html=_for_html)

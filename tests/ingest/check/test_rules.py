@@ -41,7 +41,8 @@ SPOILT = [
     (RECO, "statut: a-relire\n---", "statut: a-relire", ":1 : l’en-tête n’est pas fermé"),
     (RECO, "rang: 2", "rang: deux", ':6 : rang : attendu : un nombre entier ; trouvé : "deux"'),
     (RECO, "rang: 2", "rang: 2\nrang: 2", ":7 : YAML illisible, la clé « rang » est écrite deux fois"),
-    (RECO, "rang: 2", "rangs: 2", ":3 : il manque le champ « rang »"),
+    (RECO, "rang: 2", "rangs: 2", ":6 : rangs : champ inconnu"),
+    (RECO, "theme: agir-aupres-des-elus", "", ":3 : il manque le champ « theme »"),
     (RECO, "rang: 2", "rang: 2\ncout: 3", ":7 : cout : champ inconnu"),
     (RECO, "statut: a-relire", "statut: a-relir", " : statut : attendu : a-relire, relu, valide"),
     (RECO, "actions: [comprendre, posture]", "actions: []", ":8 : actions : attendu : une liste d’au moins 1"),
@@ -151,8 +152,9 @@ def add(name: str) -> Callable[[Path], None]:
     ("spoil", "place", "message"),
     [
         (remove, TEXTE, f"{TEXTE} : fichier illisible"),
-        (remove, "vocabulaires/glossaire.yml", "vocabulaires/glossaire.yml : ce vocabulaire manque"),
-        (empty, "parcours", "parcours : dossier vide"),
+        (remove, THEMES, f"{THEMES} : ce vocabulaire manque"),
+        (empty, "recommandations", "recommandations : dossier vide"),
+        (empty, "vocabulaires", "vocabulaires : dossier vide"),
         (add("note.txt"), "parcours", "parcours/note.txt : fichier inattendu"),
         (add("orphelin.txt"), "sources", "sources/orphelin.txt : fichier inattendu"),
         (add("financer.txt"), "parcours", "parcours/financer.txt : fichier inattendu : ici, des fichiers « .md »"),
@@ -166,10 +168,11 @@ def test_files_that_miss_or_do_not_belong(
     assert any(found.startswith(message) for found in problems(corpus)), problems(corpus)
 
 
-def test_a_missing_folder_is_said(corpus: Path) -> None:
-    empty(corpus / "parcours")
-    (corpus / "parcours").rmdir()
-    assert problems(corpus) == ["parcours : dossier introuvable"]
+@pytest.mark.parametrize("name", ["recommandations", "vocabulaires"])
+def test_a_missing_folder_is_said(corpus: Path, name: str) -> None:
+    empty(corpus / name)
+    (corpus / name).rmdir()
+    assert f"{name} : dossier introuvable" in problems(corpus)
 
 
 def test_a_missing_corpus_is_said(tmp_path: Path) -> None:

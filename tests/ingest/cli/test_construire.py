@@ -1,7 +1,6 @@
 """`construire`: the tables written, or nothing."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,7 +70,7 @@ def test_no_command_takes_another_file_for_a_base(
 
 
 def test_it_refuses_an_invalid_corpus(run: Run, corpus: Path, tmp_path: Path) -> None:
-    shutil.rmtree(corpus / "parcours")
+    (corpus / "vocabulaires" / "themes.yml").unlink()
     code, out, err = run("construire", "--corpus", corpus, "--base", tmp_path / "c.db")
     assert (code, out) == (1, "")
     assert err.endswith("1 problème dans le corpus.\n")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from search.facets import Facet
-from search.site.pages.recommandations import NOT_SAID, PAGE, _alike
+from search.site.pages.recommandations import PAGE, _alike
 from search.site.request import PageRequest
 
 BY_VALUE = Facet("action", "Action", "actions", True, "actions", "valeur")
@@ -52,7 +52,13 @@ def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connect
         classement("D", "la fin"),
         classement("E", "le début et", "autres"),
     ]
-    fiche = {"texte": "le début et la fin", "classements": classements, "facettes": {}}
+    fiche = {
+        "texte": "le début et la fin",
+        "classements": classements,
+        "facettes": {},
+        "theme": "prealables",
+        "numero": 1,
+    }
     shown = PAGE.for_html(small, PageRequest(), fiche)
     assert shown["proofs"] == ["le début", "le début et", "la fin"]
     assert {
@@ -66,5 +72,11 @@ def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connect
 
 @pytest.mark.parametrize(("present", "more"), [("acteurs", []), ("actions", ["Aucun acteur nommé."])])
 def test_what_the_source_leaves_unsaid(small: sqlite3.Connection, present: str, more: list[str]) -> None:
-    fiche = {"texte": "", "classements": [classement("A", None, present)], "facettes": {}}
-    assert PAGE.for_html(small, PageRequest(), fiche)["silences"] == [*NOT_SAID, *more]
+    fiche = {
+        "texte": "",
+        "classements": [classement("A", None, present)],
+        "facettes": {},
+        "theme": "prealables",
+        "numero": 1,
+    }
+    assert PAGE.for_html(small, PageRequest(), fiche)["silences"] == more
