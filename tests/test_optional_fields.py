@@ -15,7 +15,10 @@ from ingest.build import build
 
 OPTIONAL = optional(SMALL)
 # Fields that no file of the small corpus has: there is nothing to leave out.
-UNUSED = [("recommandation", ("source", name)) for name in ("titre", "page", "adresse")]
+UNUSED = [
+    *(("recommandation", ("source", name)) for name in ("titre", "page", "adresse")),
+    *(("themes", ("themes", name)) for name in ("couleur", "icone")),
+]
 WRITTEN = [one for one in OPTIONAL if one[0] != "site" and one not in UNUSED]
 # Each example is a corpus built and walked: a smaller one that fails would take minutes to be found.
 SOME = settings(
