@@ -16,7 +16,7 @@ import yaml
 from ingest.fingerprint import fingerprint
 from search.base import opened
 
-SMALL = Path(__file__).parents[1] / "tests" / "golden" / "corpus"
+SMALL = Path(__file__).parents[1] / "tests" / "corpus-essai"
 MARKS = ("amarante", "bermuda")
 
 # What a reader sees of a record, a vocabulary or a source; the other fields are identifiers, dates and numbers.

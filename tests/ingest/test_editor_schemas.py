@@ -76,5 +76,5 @@ def test_they_are_the_same_wherever_the_corpus_is(corpus: Path) -> None:
 
 
 def test_those_of_a_small_corpus_are_the_golden_ones() -> None:
-    """They are in tests/golden/corpus/schemas: families, proofs, bounds and kinds that the project's may not have."""
+    """They are in tests/corpus-essai/schemas: families, proofs, bounds and kinds that the project's may not have."""
     assert outdated(SMALL) == []

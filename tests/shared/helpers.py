@@ -17,7 +17,7 @@ Answer = tuple[int, Headers, bytes]
 Get = Callable[..., httpx.Response]
 
 # A made-up corpus, quick to build and easy to read whole.
-SMALL = Path(__file__).parent.parent / "golden" / "corpus"
+SMALL = Path(__file__).parent.parent / "corpus-essai"
 
 # A build that kills itself inside its transaction, when it's about to write the given table.
 SUICIDE = """

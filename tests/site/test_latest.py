@@ -27,7 +27,7 @@ PAGES = ("/recommandations/plafond-de-verre.json", "/cooperation/recommandations
 def two_bases(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Two bases that differ by a title."""
     folder = tmp_path_factory.mktemp("two")
-    corpus = Path(shutil.copytree(Path(__file__).parents[1] / "golden" / "corpus", folder / "corpus"))
+    corpus = Path(shutil.copytree(Path(__file__).parents[1] / "corpus-essai", folder / "corpus"))
     build(corpus, folder / "old.db")
     retitle(corpus)
     build(corpus, folder / "new.db")
