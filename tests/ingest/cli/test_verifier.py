@@ -1,18 +1,28 @@
 """`verifier`: all is well, or every problem."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from bare import bare, record
+from helpers import SMALL
 
 Run = Callable[..., tuple[int, str, str]]
 
-WELL = "Corpus sans problème\u202f: 33 recommandations, 4 sessions, 10 parcours, 5 sources.\n"
+WELL = "Corpus sans problème\u202f: 3 recommandations, 2 sessions, 2 parcours, 2 sources.\n"
 
 
-def test_it_says_that_all_is_well(run: Run) -> None:
-    assert run("verifier") == (0, WELL, "")
+@pytest.fixture
+def corpus(small_corpus: Path) -> Path:
+    """The small corpus, to spoil."""
+    return small_corpus
+
+
+def test_it_says_that_all_is_well(run: Run, tmp_path: Path) -> None:
+    assert run("verifier", "--corpus", SMALL) == (0, WELL, "")
+    bare(tmp_path / "corpus")
+    code, out, _ = run("verifier", "--corpus", tmp_path / "corpus")
+    assert (code, out) == (0, "Corpus sans problème\u202f: 3 recommandations, 0 session, 0 parcours, 0 source.\n")
 
 
 def test_it_says_every_problem(run: Run, corpus: Path) -> None:
@@ -34,14 +44,13 @@ def test_it_says_kindly_that_the_schemas_of_editors_are_old(run: Run, corpus: Pa
 
 @pytest.mark.parametrize("command", ["verifier", "construire", "servir"])
 def test_a_problem_that_many_files_share_is_one_line(run: Run, corpus: Path, tmp_path: Path, command: str) -> None:
-    paths = sorted((corpus / "recommandations").iterdir())
-    for path in paths:
-        text = re.sub("^titre: .*\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        path.write_text(text, encoding="utf-8")
+    folder = corpus / "recommandations"
+    for number in range(9):
+        record(folder, f"sans-titre-{number}", "theme: suites\nactions: [relier]\nleviers: [memoire]", "Un texte.")
     base = [] if command == "verifier" else ["--base", tmp_path / "cooperation.db"]
-    first, second, third = (f"{path}:3" for path in paths[:3])
-    said = f"il manque le champ «\u202ftitre\u202f»\u202f; dans 33 fichiers, dont {first}, {second}, {third}"
-    assert run(command, "--corpus", corpus, *base) == (1, "", f"{said}\n33 problèmes dans le corpus.\n")
+    first, second, third = (f"{folder}/sans-titre-{number}.md:2" for number in range(3))
+    said = f"il manque le champ «\u202ftitre\u202f»\u202f; dans 9 fichiers, dont {first}, {second}, {third}"
+    assert run(command, "--corpus", corpus, *base) == (1, "", f"{said}\n9 problèmes dans le corpus.\n")
 
 
 def test_it_names_what_it_ignores_and_nothing_else_changes(run: Run, corpus: Path) -> None:

@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,14 +21,35 @@ from search.site.request import PageRequest
 
 ROOT = "https://exemple.fr/api/schemas/"
 
+CORPORA = ("cooperatheque", "essai", "bare")
+
 Validate = Callable[[str, object], None]
 
 
+@pytest.fixture(scope="module", params=CORPORA)
+def each(request: pytest.FixtureRequest) -> str:
+    """Each corpus in turn."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def validate(get: Get) -> Validate:
+def ask(sites: dict[str, Get], each: str) -> Get:
+    """Ask the site of each corpus."""
+    return sites[each]
+
+
+@pytest.fixture(scope="module")
+def content(bases: dict[str, Path], each: str) -> Iterator[sqlite3.Connection]:
+    """The base of each corpus."""
+    with closing(sqlite3.connect(f"{bases[each].as_uri()}?mode=ro", uri=True)) as connection:
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def validate(ask: Get) -> Validate:
     """Check a thing against a schema as the site serves it, completed from the base."""
     registry: Registry[Any] = Registry().with_resources(
-        (f"{ROOT}{name}.json", Resource.from_contents(get(f"/api/schemas/{name}.json").json()))
+        (f"{ROOT}{name}.json", Resource.from_contents(ask(f"/api/schemas/{name}.json").json()))
         for name in answers.NAMES
     )
 
@@ -37,8 +60,8 @@ def validate(get: Get) -> Validate:
 
 
 @pytest.mark.parametrize("name", answers.NAMES)
-def test_schemas_are_valid_closed_and_described(connection: sqlite3.Connection, name: str) -> None:
-    schema = answers.completed(name, connection)
+def test_schemas_are_valid_closed_and_described(content: sqlite3.Connection, name: str) -> None:
+    schema = answers.completed(name, content)
     Draft202012Validator.check_schema(schema)
     assert all(field.description for field in answers.fields(schema))
     assert sorted(schema["required"]) == sorted(schema["properties"])
@@ -64,31 +87,31 @@ def test_schemas_take_the_fields_of_vocabularies_from_the_base(connection: sqlit
     ],
 )
 def test_every_record_is_as_its_schema_says(
-    get: Get, validate: Validate, connection: sqlite3.Connection, name: str, table: str
+    ask: Get, validate: Validate, content: sqlite3.Connection, name: str, table: str
 ) -> None:
-    for (fiche,) in connection.execute(f"select id from {table}").fetchall():
-        validate(name, get(f"/{table}/{fiche}.json").json())
+    for (fiche,) in content.execute(f"select id from {table}").fetchall():
+        validate(name, ask(f"/{table}/{fiche}.json").json())
 
 
 @pytest.mark.parametrize(
     ("name", "address"),
     [
         ("recherche", "/recherche.json"),
-        ("recherche", "/recherche.json?q=convincre les élu*&theme=agir-aupres-des-elus"),
+        ("recherche", "/recherche.json?q=convincre les élu*&type=recommandation"),
         ("recherche", "/recherche.json?q=zzzzzz"),
         ("suggestions", "/suggestions.json?q=coop"),
         ("suggestions", "/suggestions.json"),
         ("glossaire", "/glossaire.json"),
         ("dossier", "/dossier.json"),
-        ("dossier", "/dossier.json?fiches=plafond-de-verre,binome-agent-elu,zzz"),
+        ("dossier", "/dossier.json?fiches=plafond-de-verre,preparer-le-sol,zzz"),
         ("erreur", "/recherche.json?theme=zzz"),
         ("erreur", "/recommandations/zzz.json"),
         ("erreur", "/api/schemas/zzz.json"),
         ("erreur", "/dossier.json?fiches=" + ",".join(map(str, range(99)))),
     ],
 )
-def test_other_answers_are_as_their_schema_says(get: Get, validate: Validate, name: str, address: str) -> None:
-    validate(name, get(address).json())
+def test_other_answers_are_as_their_schema_says(ask: Get, validate: Validate, name: str, address: str) -> None:
+    validate(name, ask(address).json())
 
 
 def test_answers_are_open_to_other_sites(get: Get) -> None:
@@ -111,14 +134,14 @@ def test_every_page_that_answers_json_is_on_the_page_of_the_api(get: Get, connec
             assert f"<code>{field.path.replace('<', '&lt;').replace('>', '&gt;')}</code>" in page
 
 
-def test_the_page_names_every_facet_as_a_parameter(get: Get, connection: sqlite3.Connection) -> None:
-    facets = ", ".join(facet.facette for facet in declared_facets(connection))
-    assert f"<dt><code>{facets}</code></dt>" in get("/api").text
+def test_the_page_names_every_facet_as_a_parameter(ask: Get, content: sqlite3.Connection) -> None:
+    facets = ", ".join(facet.facette for facet in declared_facets(content))
+    assert f"<dt><code>{facets}</code></dt>" in ask("/api").text
 
 
-def test_schemas_are_served(get: Get, connection: sqlite3.Connection) -> None:
+def test_schemas_are_served(ask: Get, content: sqlite3.Connection) -> None:
     for name in answers.NAMES:
-        assert get(f"/api/schemas/{name}.json").json() == answers.completed(name, connection)
+        assert ask(f"/api/schemas/{name}.json").json() == answers.completed(name, content)
 
 
 def test_what_is_shown_of_an_answer_is_short() -> None:
@@ -187,11 +210,11 @@ def test_each_address_has_its_example(connection: sqlite3.Connection) -> None:
     assert shown["table_example"] == "/cooperation/recommandations.json?_shape=objects&theme=prealables"
 
 
-def test_an_example_is_what_its_address_answers(get: Get, connection: sqlite3.Connection) -> None:
-    for one in PAGE.read(connection, PageRequest()):
-        expected = json.dumps(shortened(get(one["url"]).json()), ensure_ascii=False, indent=2)
+def test_an_example_is_what_its_address_answers(ask: Get, content: sqlite3.Connection) -> None:
+    for one in PAGE.read(content, PageRequest()):
+        expected = json.dumps(shortened(ask(one["url"]).json()), ensure_ascii=False, indent=2)
         assert one["answer"] == expected, one["url"]
-        assert one["fields"] == answers.fields(get(one["schema"]).json()), one["url"]
+        assert one["fields"] == answers.fields(ask(one["schema"]).json()), one["url"]
 
 
 def test_what_parameters_mean(connection: sqlite3.Connection) -> None:
