@@ -5,7 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,17 +23,16 @@ OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "
 
 
 @pytest.fixture(scope="session")
-def address(base: Path) -> Iterator[str]:
-    """The address of the site, served by uvicorn in a thread."""
-    with served(site(base, METADATA)) as at:
-        yield at
+def addresses(bases: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """The address of the site of each corpus, served by uvicorn in a thread."""
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(served(site(path, METADATA))) for name, path in bases.items()}
 
 
-@pytest.fixture(scope="module")
-def address_small(small_base: Path) -> Iterator[str]:
-    """The address of the site of the small corpus."""
-    with served(site(small_base, METADATA)) as at:
-        yield at
+@pytest.fixture
+def address(addresses: dict[str, str]) -> str:
+    """The address of the site of the project's own corpus."""
+    return addresses["cooperatheque"]
 
 
 @pytest.fixture(scope="module")

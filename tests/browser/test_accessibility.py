@@ -1,5 +1,6 @@
 """Each type of page: no accessibility violation, nothing wider than the screen, nothing from elsewhere, no cookie."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,30 +9,74 @@ from playwright.sync_api import Browser
 
 from ingest.places import CORPUS
 from search import urls
+from search.site.page import pattern
+from search.site.pages import PAGES as TYPES
 
 pytestmark = pytest.mark.browser
 
-PAGES = (
-    "/",
-    "/recherche?q=élus&theme=agir-aupres-des-elus",
-    "/recherche?q=zzzzzz&theme=prealables",
-    "/recherche?q=finnancer",
-    "/recommandations/plafond-de-verre",
-    "/sessions/plans-de-cooperation",
-    "/themes/repenser-outils",
-    "/parcours/ca-bloque",
-    "/sources/recommandations-dialogue-territorial?lignes=41-42",
-    "/glossaire",
-    "/dossier",
-    "/dossier?fiches=plafond-de-verre,binome-agent-elu",
-    "/api",
-    "/a-propos",
-    "/cooperation",
-    "/cooperation/fiches",
-    "/cooperation/fiches/1",
-    "/cooperation/recommandations_d_un_theme?theme=prealables",
-    "/recommandations/zzz",
-)
+# By corpus: the project's, the tests' own, and one of nothing but what is asked of all.
+PAGES = {
+    "cooperatheque": (
+        "/",
+        "/recherche?q=élus&theme=agir-aupres-des-elus",
+        "/recherche?q=zzzzzz&theme=prealables",
+        "/recherche?q=finnancer",
+        "/recommandations/plafond-de-verre",
+        "/sessions/plans-de-cooperation",
+        "/themes/repenser-outils",
+        "/parcours/ca-bloque",
+        "/sources/recommandations-dialogue-territorial?lignes=41-42",
+        "/glossaire",
+        "/dossier",
+        "/dossier?fiches=plafond-de-verre,binome-agent-elu",
+        "/api",
+        "/a-propos",
+        "/cooperation",
+        "/cooperation/fiches",
+        "/cooperation/fiches/1",
+        "/cooperation/recommandations_d_un_theme?theme=prealables",
+        "/recommandations/zzz",
+    ),
+    "essai": (
+        "/",
+        "/recherche?q=élus&theme=suites",
+        "/recherche?q=zzzzzz",
+        "/recherche?q=finnancer",
+        "/recommandations/plafond-de-verre",
+        "/sessions/un-long-stage",
+        "/themes/suites",
+        "/parcours/financer",
+        "/sources/recueil?lignes=3-6",
+        "/glossaire",
+        "/dossier",
+        "/dossier?fiches=plafond-de-verre,atelier-court",
+        "/api",
+        "/a-propos",
+        "/cooperation",
+        "/cooperation/fiches",
+        "/cooperation/fiches/1",
+        "/cooperation/recommandations_d_un_theme?theme=suites",
+        "/sessions/zzz",
+    ),
+    "bare": (
+        "/",
+        "/recherche",
+        "/recherche?q=zzzzzz",
+        "/recommandations/preparer-le-sol",
+        "/themes/planter",
+        "/glossaire",
+        "/dossier",
+        "/dossier?fiches=preparer-le-sol,choisir-les-essences",
+        "/api",
+        "/a-propos",
+        "/cooperation",
+        "/cooperation/fiches",
+        "/recommandations/zzz",
+    ),
+}
+EVERY = [(corpus, path) for corpus, paths in PAGES.items() for path in paths]
+# What a corpus without sessions, parcours nor sources has no page of.
+ABSENT = {"bare": ["/sessions/<id>", "/parcours/<id>", "/sources/<id>"]}
 OPEN_TO_SQL = ("/cooperation", "/cooperation/fiches", "/cooperation?sql=select+libelle+from+themes")
 # Dark colours change contrasts and nothing else: only the rules that look at colours are worth asking again.
 RULES = {
@@ -58,10 +103,19 @@ def violations(
     return [(one["id"], [node["target"] for node in one["nodes"]]) for one in found["violations"]]
 
 
+@pytest.mark.parametrize("corpus", PAGES)
+def test_every_type_of_page_is_tried_here(corpus: str) -> None:
+    paths = [path.partition("?")[0] for path in PAGES[corpus]]
+    untried = [page.route for page in TYPES if not any(re.match(pattern(page.route), path) for path in paths)]
+    assert untried == ABSENT.get(corpus, [])
+
+
 @pytest.mark.parametrize("colours", RULES)
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_violation(browser: Browser, address: str, path: str, colours: str) -> None:
-    assert violations(browser, address, path, RULES[colours], colours) == []
+@pytest.mark.parametrize(("corpus", "path"), EVERY)
+def test_axe_finds_no_violation(
+    browser: Browser, addresses: dict[str, str], corpus: str, path: str, colours: str
+) -> None:
+    assert violations(browser, addresses[corpus], path, RULES[colours], colours) == []
 
 
 @pytest.mark.parametrize("path", OPEN_TO_SQL)
@@ -80,15 +134,15 @@ EVERY_RECORD = [
 @pytest.mark.long
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("colours", RULES)
-@pytest.mark.parametrize("path", [*PAGES, *EVERY_RECORD])
+@pytest.mark.parametrize("path", [*PAGES["cooperatheque"], *EVERY_RECORD])
 def test_axe_finds_no_violation_anywhere(browser: Browser, address: str, path: str, colours: str, width: int) -> None:
     viewport = {"width": width, "height": 800}
     assert violations(browser, address, path, RULES["light"], colours, viewport) == []
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, path: str) -> None:
-    page = browser.new_page(base_url=address)
+@pytest.mark.parametrize(("corpus", "path"), EVERY)
+def test_no_page_is_wider_than_the_screen(browser: Browser, addresses: dict[str, str], corpus: str, path: str) -> None:
+    page = browser.new_page(base_url=addresses[corpus])
     page.goto(path)
     page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true; })")
     for width in (320, 640, 1280):  # a phone, a laptop zoomed to 200 %, a laptop
@@ -97,8 +151,11 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, address: str, path: 
     page.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_leaves_the_site_and_nothing_is_refused(browser: Browser, address: str, path: str) -> None:
+@pytest.mark.parametrize(("corpus", "path"), EVERY)
+def test_nothing_leaves_the_site_and_nothing_is_refused(
+    browser: Browser, addresses: dict[str, str], corpus: str, path: str
+) -> None:
+    address = addresses[corpus]
     context = browser.new_context(base_url=address)
     page = context.new_page()
     requests: list[str] = []

@@ -1,5 +1,6 @@
-"""What a reader does, in a real browser: search, filter, open, come back, gather, print."""
+"""What a reader does, in a real browser, on two corpora: search, filter, open, come back, gather, print."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -7,39 +8,90 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-FICHE = "/recommandations/plafond-de-verre"
+FICHE = "/recommandations/plafond-de-verre"  # both corpora have one
 
 
-def test_search_filter_open_and_come_back_with_everything_kept(page: Page) -> None:
+@dataclass(frozen=True)
+class Reading:
+    """What a reader asks of a corpus and finds there."""
+
+    corpus: str
+    theme: str
+    label: str
+    first: str  # the first record of the theme, before that of FICHE
+    begins: str  # how its title begins
+    other: str
+    third: str  # the title of one more
+    word: str
+    sheets: int
+
+
+READINGS = (
+    Reading(
+        corpus="cooperatheque",
+        theme="agir-aupres-des-elus",
+        label="Agir auprès des élus",
+        first="emmener-les-elus-sur-le-terrain",
+        begins="Emmener",
+        other="avancer-en-bilateral",
+        third="Garder la mémoire",
+        word="cloisonnement",
+        sheets=2,  # the worksheet, then the crossed sheet
+    ),
+    Reading(
+        corpus="essai",
+        theme="prealables",
+        label="Quelques préalables",
+        first="aider-le-parc",
+        begins="Aider",
+        other="financer-la-suite",
+        third="Aider le parc",
+        word="cabinets",
+        sheets=1,
+    ),
+)
+
+
+@pytest.fixture(params=READINGS, ids=lambda reading: reading.corpus)
+def reading(request: pytest.FixtureRequest) -> Reading:
+    return request.param
+
+
+@pytest.fixture
+def address(addresses: dict[str, str], reading: Reading) -> str:
+    return addresses[reading.corpus]
+
+
+def test_search_filter_open_and_come_back_with_everything_kept(page: Page, reading: Reading) -> None:
     page.goto("/")
     page.get_by_label("Quelle est votre situation").fill("les élus")
     page.get_by_role("button", name="Chercher").click()
     expect(page.locator(".resultats-compte")).to_contain_text("pour «\u202fles élus\u202f»")
-    page.get_by_role("checkbox", name="Agir auprès des élus").check()
+    page.get_by_role("checkbox", name=reading.label).check()
     expect(page.locator(".jeton")).to_have_count(1)
     count = page.locator(".resultats-compte").inner_text()
     address = page.url
-    assert "theme=agir-aupres-des-elus" in address
+    assert f"theme={reading.theme}" in address
     page.locator(".liste-fiches h2 a").first.click()
     expect(page.locator(".source-mots")).to_be_visible()
     page.go_back()
     assert page.url == address
     expect(page.locator(".resultats-compte")).to_have_text(count)
-    expect(page.get_by_role("checkbox", name="Agir auprès des élus")).to_be_checked()
+    expect(page.get_by_role("checkbox", name=reading.label)).to_be_checked()
 
 
-def test_filters_need_no_reload_and_keep_the_focus(page: Page) -> None:
+def test_filters_need_no_reload_and_keep_the_focus(page: Page, reading: Reading) -> None:
     page.goto("/recherche")
     page.evaluate("window.temoin = true")
-    page.get_by_role("checkbox", name="Quelques préalables").check()
-    expect(page.locator(".jeton")).to_contain_text("Quelques préalables")
+    page.get_by_role("checkbox", name=reading.label).check()
+    expect(page.locator(".jeton")).to_contain_text(reading.label)
     page.get_by_label("Trier par").focus()
     page.get_by_label("Trier par").select_option("titre")
-    expect(page).to_have_url(page.url.partition("?")[0] + "?theme=prealables&tri=titre")
+    expect(page).to_have_url(page.url.partition("?")[0] + f"?theme={reading.theme}&tri=titre")
     assert page.evaluate("window.temoin")
     expect(page.get_by_label("Trier par")).to_be_focused()
     page.go_back()
-    expect(page.get_by_role("checkbox", name="Quelques préalables")).to_be_checked()
+    expect(page.get_by_role("checkbox", name=reading.label)).to_be_checked()
     expect(page.get_by_label("Trier par")).to_have_value("pertinence")
 
 
@@ -69,39 +121,42 @@ def test_escape_closes_suggestions_and_keeps_what_was_typed(page: Page) -> None:
     expect(field).to_have_value("plafond")
 
 
-def test_adding_to_the_dossier_needs_no_reload_and_is_remembered(page: Page) -> None:
-    page.goto("/themes/agir-aupres-des-elus")
-    page.get_by_role("button", name="+ Dossier\u202f: Emmener").click()
+def test_adding_to_the_dossier_needs_no_reload_and_is_remembered(page: Page, reading: Reading) -> None:
+    page.goto(f"/themes/{reading.theme}")
+    page.get_by_role("button", name=f"+ Dossier\u202f: {reading.begins}").click()
     page.get_by_role("button", name="+ Dossier\u202f: Tenir compte").click()
-    expect(page.get_by_role("button", name="Au dossier\u202f: Emmener")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name=f"Au dossier\u202f: {reading.begins}")).to_have_attribute(
+        "aria-pressed", "true"
+    )
     page.goto("/")
     link = page.get_by_role("link", name="Dossier")
     expect(link).to_have_text("Dossier2")
     link.click()
-    page.wait_for_url("**/dossier?fiches=emmener-les-elus-sur-le-terrain,plafond-de-verre")
+    page.wait_for_url(f"**/dossier?fiches={reading.first},plafond-de-verre")
     page.get_by_role("link", name="Monter").click()
-    page.wait_for_url("**/dossier?fiches=plafond-de-verre,emmener-les-elus-sur-le-terrain")
-    page.get_by_role("link", name="Retirer «\u202fEmmener").click()
+    page.wait_for_url(f"**/dossier?fiches=plafond-de-verre,{reading.first}")
+    page.get_by_role("link", name=f"Retirer «\u202f{reading.begins}").click()
     page.wait_for_url("**/dossier?fiches=plafond-de-verre")
     page.goto("/")
     expect(page.get_by_role("link", name="Dossier")).to_have_text("Dossier1")
 
 
-def test_a_dossier_received_does_not_replace_one_s_own(page: Page) -> None:
+def test_a_dossier_received_does_not_replace_one_s_own(page: Page, reading: Reading) -> None:
     page.goto(FICHE)
     page.get_by_role("button", name="+ Dossier").first.click()
-    page.goto("/dossier?fiches=avancer-en-bilateral")
+    page.goto(f"/dossier?fiches={reading.other}")
     assert page.evaluate("localStorage['cooperatheque.dossier']") == '["plafond-de-verre"]'
     page.get_by_role("button", name="Garder ce dossier").click()
-    assert page.evaluate("localStorage['cooperatheque.dossier']") == '["avancer-en-bilateral"]'
+    assert page.evaluate("localStorage['cooperatheque.dossier']") == f'["{reading.other}"]'
 
 
-def test_a_dossier_follows_the_records_that_were_renamed(page: Page, address_small: str) -> None:
-    page.goto(address_small)
+@pytest.mark.parametrize("reading", READINGS[1:], ids=lambda reading: reading.corpus, indirect=True)
+def test_a_dossier_follows_the_records_that_were_renamed(page: Page) -> None:
+    page.goto("/")
     page.evaluate("""localStorage['cooperatheque.dossier'] = '["parc", "plafond-de-verre"]'""")
-    page.goto(f"{address_small}/dossier?fiches=mini-atelier")
+    page.goto("/dossier?fiches=mini-atelier")
     assert page.evaluate("localStorage['cooperatheque.dossier']") == '["parc", "plafond-de-verre"]'
-    page.goto(address_small)
+    page.goto("/")
     page.get_by_role("link", name="Dossier").click()
     page.wait_for_url("**/dossier?fiches=parc,plafond-de-verre")
     assert page.evaluate("localStorage['cooperatheque.dossier']") == '["aider-le-parc","plafond-de-verre"]'
@@ -130,8 +185,8 @@ def test_an_address_is_complete_though_the_site_knows_only_its_path(page: Page, 
     expect(page.locator(".citer p")).to_contain_text(page.url)
 
 
-def test_the_worksheet_prints_on_a4(page: Page, tmp_path: Path) -> None:
-    page.goto("/dossier?fiches=plafond-de-verre,avancer-en-bilateral")
+def test_the_worksheet_prints_on_a4(page: Page, reading: Reading, tmp_path: Path) -> None:
+    page.goto(f"/dossier?fiches=plafond-de-verre,{reading.other}")
     page.emulate_media(media="print")
     expect(page.locator(".feuille").first).to_be_visible()
     for hidden in (".bandeau", ".pied", ".ecran"):
@@ -140,39 +195,39 @@ def test_the_worksheet_prints_on_a4(page: Page, tmp_path: Path) -> None:
     boxes = pdf.split(b"/MediaBox")[1:]
     sizes = {tuple(round(float(n)) for n in boite.split(b"]")[0].strip(b" [").split()) for boite in boxes}
     assert sizes == {(0, 0, 842, 595)}
-    assert len(boxes) == 2  # the worksheet, then the crossed sheet
+    assert len(boxes) == reading.sheets
 
 
-def test_everything_works_without_a_script(page_without_script: Page) -> None:
+def test_everything_works_without_a_script(page_without_script: Page, reading: Reading) -> None:
     page = page_without_script
     page.goto("/")
     page.get_by_label("Quelle est votre situation").fill("les élus")
     page.get_by_role("button", name="Chercher").click()
-    page.get_by_role("checkbox", name="Agir auprès des élus").check()
+    page.get_by_role("checkbox", name=reading.label).check()
     page.get_by_role("button", name="Appliquer").click()
     expect(page.locator(".jeton")).to_have_count(1)
     page.locator(".liste-fiches .ajout").first.click()
     page.wait_for_url("**/dossier?fiches=*")
-    page.get_by_label("Ajouter une fiche").select_option("avancer-en-bilateral")
+    page.get_by_label("Ajouter une fiche").select_option(reading.other)
     page.get_by_role("button", name="Ajouter").click()
     expect(page.locator(".dossier-liste > li")).to_have_count(2)
     page.get_by_role("link", name="Continuer à chercher").click()
-    page.locator(".liste-fiches h2 a", has_text="Garder la mémoire").click()
+    page.locator(".liste-fiches h2 a", has_text=reading.third).click()
     page.get_by_role("link", name="+ Dossier").first.click()
     expect(page.locator(".dossier-liste > li")).to_have_count(3)
     expect(page.get_by_role("button", name="Imprimer")).to_be_hidden()
 
 
-def test_everything_works_by_keyboard_alone(page: Page) -> None:
+def test_everything_works_by_keyboard_alone(page: Page, reading: Reading) -> None:
     page.goto("/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_label("Quelle est votre situation")).to_be_focused()
-    page.keyboard.type("cloisonnement")
+    page.keyboard.type(reading.word)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/recherche?q=cloisonnement*")
+    page.wait_for_url(f"**/recherche?q={reading.word}*")
     link = page.locator(".liste-fiches h2 a").first
     for _ in range(200):
         page.keyboard.press("Tab")
