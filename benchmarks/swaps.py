@@ -39,7 +39,7 @@ ADDRESSES = (
     *("/recommandations/financer-la-suite", "/recommandations/financer-la-suite.json"),
     *("/recherche", "/recherche?q=plafond", "/recherche.json?q=plafond+de+verre", "/recherche?theme=suites"),
     *("/recherche.csv?q=parc", "/suggestions.json?q=pla"),
-    *("/", "/themes/prealables", "/themes/suites.json", "/parcours/financer", "/parcours/financer.json"),
+    *("/", "/themes/debuts", "/themes/suites.json", "/parcours/financer", "/parcours/financer.json"),
     *("/sessions/un-long-stage", "/sessions/un-long-stage.json", "/glossaire", "/glossaire.json", "/a-propos"),
     *("/sources/recueil", "/sources/recueil.json"),
     *(

@@ -40,8 +40,8 @@ READINGS = (
     ),
     Reading(
         corpus="essai",
-        theme="prealables",
-        label="Quelques préalables",
+        theme="debuts",
+        label="Premiers pas",
         first="aider-le-parc",
         begins="Aider",
         other="financer-la-suite",

@@ -38,7 +38,7 @@ RECORD = st.fixed_dictionaries(
 
 def write(corpus: Path, record: dict[str, Any], sentence: str) -> None:
     source = {"document": "document", "section": "1. Titre", "lignes": [2, 2]}
-    front = {"id": "inventee", "theme": "prealables", "rang": 99, "source": source, **record}
+    front = {"id": "inventee", "theme": "debuts", "rang": 99, "source": source, **record}
     head = yaml.safe_dump(front, allow_unicode=True)
     (corpus / "recommandations" / "inventee.md").write_text(f"---\n{head}---\n{sentence}\n", encoding="utf-8")
     (corpus / "sources" / "document.txt").write_text(f"1. Titre\n{sentence}\n", encoding="utf-8")
@@ -60,7 +60,7 @@ def test_a_valid_record_comes_out_as_it_was_written(record: dict[str, Any], sent
     assert row["texte"] == nfc(sentence)
     assert json.loads(row["formulations"]) == [nfc(text) for text in record["formulations"]]
     assert len(json.loads(row["actions"])) == len(record["actions"])
-    assert (row["theme"], row["rang"], row["ligne_debut"]) == ("prealables", 99, 2)
+    assert (row["theme"], row["rang"], row["ligne_debut"]) == ("debuts", 99, 2)
 
 
 def nfc(text: str) -> str:

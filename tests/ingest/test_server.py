@@ -150,7 +150,7 @@ def test_the_site_stops_whatever_it_is_doing(corpus: Path, tmp_path: Path, sent:
     with subprocess.Popen([sys.executable, "-c", STUCK, *options], stdout=subprocess.PIPE, text=True) as server:
         wait_for(f"http://127.0.0.1:{port}/")
         with socket.create_connection(("127.0.0.1", port)) as asking:
-            asking.sendall(b"GET /themes/prealables HTTP/1.1\r\nhost: x\r\n\r\n")
+            asking.sendall(b"GET /themes/debuts HTTP/1.1\r\nhost: x\r\n\r\n")
             assert server.stdout and server.stdout.readline() == "stuck\n"
             server.send_signal(sent)
             server.wait(timeout=20)  # far from the 60 seconds of the query, and from a machine's hiccups
@@ -168,4 +168,4 @@ def test_a_base_where_nothing_can_be_written_is_served(corpus: Path, tmp_path: P
 
 def test_the_database_is_called_cooperation_whatever_the_file(corpus: Path, tmp_path: Path) -> None:
     build(corpus, tmp_path / "essai.db")
-    assert client(tmp_path / "essai.db")("/cooperation/themes.json?_shape=array").json()[0]["id"] == "prealables"
+    assert client(tmp_path / "essai.db")("/cooperation/themes.json?_shape=array").json()[0]["id"] == "debuts"

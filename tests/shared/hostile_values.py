@@ -113,7 +113,7 @@ VALUES: dict[str, Case] = {
         SESSION,
         "titre : attendu",
     ),
-    "a link of 900,000 letters": (swap(RECO, "theme: prealables", f"theme: {'a' * 900_000}"), RECO, "theme"),
+    "a link of 900,000 letters": (swap(RECO, "theme: debuts", f"theme: {'a' * 900_000}"), RECO, "theme"),
     "a field of 900,000 letters": (
         vocabulary("essai", "e" * 900_000, f"  - {value('a')}"),
         "essai.yml",

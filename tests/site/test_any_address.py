@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:coroutine:RuntimeWarning")
 
 TABLES = ["fiches", "recommandations", "themes", "termes", "etapes", "fiches_fts", "recherche_mots", "sqlite_master"]
 PATHS = [
-    *("", "recherche", "recommandations/aider-le-parc", "sessions/un-long-stage", "themes/prealables", "glossaire"),
+    *("", "recherche", "recommandations/aider-le-parc", "sessions/un-long-stage", "themes/debuts", "glossaire"),
     *("parcours/ca-bloque", "sources/doc-1", "dossier", "api", "a-propos", "suggestions", "api/schemas/theme"),
     *(f"cooperation/{table}" for table in TABLES),
     *(f"cooperation/{table}/1" for table in TABLES),
@@ -86,7 +86,7 @@ VALUES = [
         ",",
     ),
     *("-(-a", "-( ET a", '"', '"" OR', "(" * 150, "a* " * 40, "theme:", "*", "' or 1=1 --", "%", "%" * 60, "a" * 300),
-    *("\0", "a\0b", "é", "\u0301", "\u202e", "😀", "\ufffe", "aider-le-parc", "prealables", "41-42", "recommandation"),
+    *("\0", "a\0b", "é", "\u0301", "\u202e", "😀", "\ufffe", "aider-le-parc", "debuts", "41-42", "recommandation"),
     *(
         "object",
         "array",

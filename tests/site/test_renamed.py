@@ -129,9 +129,7 @@ def test_a_dossier_too_long_with_the_ids_of_today_is_refused(get_small: Get) -> 
 
 
 def test_a_search_by_the_old_id_of_a_theme_is_that_of_the_theme(get_small: Get) -> None:
-    old, new = (
-        get_small(f"/recherche.json?theme={theme}").json() for theme in ("apres,prealables", "suites,prealables")
-    )
+    old, new = (get_small(f"/recherche.json?theme={theme}").json() for theme in ("apres,debuts", "suites,debuts"))
     assert old == new
     assert old["total"]
 

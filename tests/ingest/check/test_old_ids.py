@@ -77,8 +77,8 @@ def test_old_ids_that_are_free_are_accepted(small_corpus: Path) -> None:
             f"{SOURCE}:9 : anciens_ids.0 : « recueil » est aujourd’hui l’identifiant de sources/recueil.yml",
         ),
         (
-            swap(THEMES, "[apres]", "[prealables]"),
-            f"{THEMES}:10 : themes.1.anciens_ids.0 : « prealables » est aujourd’hui l’identifiant de {THEMES}",
+            swap(THEMES, "[apres]", "[debuts]"),
+            f"{THEMES}:10 : themes.1.anciens_ids.0 : « debuts » est aujourd’hui l’identifiant de {THEMES}",
         ),
         (
             swap(THEMES, "Avant de commencer.", "Avant de commencer.\n    anciens_ids: [apres]"),
@@ -123,7 +123,7 @@ def test_an_id_of_a_vocabulary_s_value_is_not_taken(small_corpus: Path) -> None:
             f"{RECO}:10 : source.document : « cahier » s’appelle maintenant « stages »",
         ),
         (
-            swap(RECO, "theme: prealables", "theme: apres"),
+            swap(RECO, "theme: debuts", "theme: apres"),
             f"{RECO}:4 : theme : « apres » s’appelle maintenant « suites »",
         ),
         (

@@ -105,7 +105,7 @@ def test_a_theme_may_have_the_name_of_a_folder(small_corpus: Path) -> None:
     for name in ("vocabulaires/themes.yml", *(f"recommandations/{path.name}" for path in records(small_corpus))):
         path = small_corpus / name
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("id: prealables", "id: parcours").replace("theme: prealables", "theme: parcours"))
+        path.write_text(text.replace("id: debuts", "id: parcours").replace("theme: debuts", "theme: parcours"))
     spoil(small_corpus, SESSION, "themes", lambda data, field: data.update({field: ["parcours"]}))
     assert read_corpus(small_corpus).recommandations[0].theme == "parcours"
 

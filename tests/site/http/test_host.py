@@ -13,8 +13,8 @@ from search.site.http.headers import App
 from search.site.http.target import plain_path
 
 TARGETS = [
-    *("/", "/recherche?q=élus&theme=prealables", "/recommandations/aider-le-parc", "/sessions/un-long-stage"),
-    *("/themes/prealables", "/glossaire", "/dossier?fiches=aider-le-parc", "/api", "/a-propos"),
+    *("/", "/recherche?q=élus&theme=debuts", "/recommandations/aider-le-parc", "/sessions/un-long-stage"),
+    *("/themes/debuts", "/glossaire", "/dossier?fiches=aider-le-parc", "/api", "/a-propos"),
     *(
         "/recherche.json?q=élus",
         "/recherche.csv",

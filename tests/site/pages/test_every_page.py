@@ -36,7 +36,7 @@ ADDRESSES = {
     "essai": (
         "/",
         "/recherche",
-        "/recherche?q=élus&theme=prealables&levier=relations,apprendre",
+        "/recherche?q=élus&theme=debuts&levier=relations,apprendre",
         "/recherche?q=zzzzzz&theme=suites",
         "/recommandations/plafond-de-verre",
         "/recommandations/aider-le-parc",

@@ -16,7 +16,7 @@ from search.base import seal
 OURS = re.compile("Cap Rural|Coopérathèque")
 PAGES = (
     *("/", "/recherche", "/recherche?q=élus", "/recherche?q=zzzz", "/glossaire", "/dossier", "/api", "/a-propos"),
-    *("/recommandations/plafond-de-verre", "/sessions/atelier-court", "/themes/prealables", "/sources/recueil"),
+    *("/recommandations/plafond-de-verre", "/sessions/atelier-court", "/themes/debuts", "/sources/recueil"),
     *("/parcours/financer", "/dossier?fiches=plafond-de-verre,atelier-court"),
     *("/cooperation", "/cooperation/fiches", "/cooperation/sessions", "/cooperation/themes/suites"),
     *("/cooperation/recommandations_d_un_theme?theme=suites", "/rien", "/recommandations/rien", "/cooperation?sql=x"),

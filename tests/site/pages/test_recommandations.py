@@ -56,7 +56,7 @@ def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connect
         "texte": "le début et la fin",
         "classements": classements,
         "facettes": {},
-        "theme": "prealables",
+        "theme": "debuts",
         "numero": 1,
     }
     shown = PAGE.for_html(small, PageRequest(), fiche)
@@ -76,7 +76,7 @@ def test_what_the_source_leaves_unsaid(small: sqlite3.Connection, present: str, 
         "texte": "",
         "classements": [classement("A", None, present)],
         "facettes": {},
-        "theme": "prealables",
+        "theme": "debuts",
         "numero": 1,
     }
     assert PAGE.for_html(small, PageRequest(), fiche)["silences"] == more
