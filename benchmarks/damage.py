@@ -38,7 +38,8 @@ PAGE = 4096
 MOST_BYTES = 64
 QUESTIONS = Path(__file__).parent / "questions" / "aveugles.jsonl"
 PAGES = (
-    *("/", "/recherche.json?q=plafond", "/themes/prealables.json", "/glossaire.json", "/a-propos"),
+    *("/", "/recherche.json?q=plafond", "/glossaire.json", "/a-propos"),
+    *("/themes/prealables.json", "/themes/debuts.json"),  # one is the project's, the other the tests' own
     *("/cooperation/recommandations.json?_shape=objects", "/cooperation.db"),
 )
 
