@@ -20,6 +20,7 @@ from search.site.edition import edition_of
 from search.site.renamed import with_current_ids
 from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, UnknownRow
+from search.site.turns import turn
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -97,7 +98,8 @@ async def answer(datasette: Datasette, request: Request, reader: Reader) -> tupl
         return current, reader(connection, current)
 
     with _refusals():
-        return cast(tuple[PageRequest, Any], await datasette.get_database(urls.DATABASE).execute_fn(read))
+        async with turn(datasette, request):
+            return cast(tuple[PageRequest, Any], await datasette.get_database(urls.DATABASE).execute_fn(read))
 
 
 @contextmanager
