@@ -1,10 +1,15 @@
 """Whether a base is what its corpus would give, and its construction when it is not."""
 
-from collections.abc import Callable, Iterable, Sequence
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.fingerprint import fingerprint
 from search.base import UnusableBase, construction_of, refuse_foreign
+
+if TYPE_CHECKING:  # what reads the corpus is loaded only to build
+    from ingest.read.files import Progress
 
 
 def is_current(corpus: Path, base: Path) -> bool:
@@ -19,9 +24,7 @@ def is_current(corpus: Path, base: Path) -> bool:
         return False
 
 
-def build_if_needed(
-    corpus: Path, base: Path, progress: Callable[[Sequence[Path]], Iterable[Path]] = iter
-) -> dict[str, int] | None:
+def build_if_needed(corpus: Path, base: Path, progress: Progress = iter) -> dict[str, int] | None:
     """Build the base unless it is current; return the number of rows of each table, None when nothing was done.
 
     Raises what `ingest.build.build` raises, and UnusableBase when the file is not ours.

@@ -69,6 +69,8 @@ def declared_facets(connection: sqlite3.Connection) -> list[Facet]:
 
 def unknown_choice(connection: sqlite3.Connection, filters: Filters) -> str | None:
     """Return why a choice can't be used, in French: a facet or a value that the base doesn't have; None when it can."""
+    if not filters:
+        return None  # most searches: nothing to look up
     known: dict[str, list[str]] = {facet.facette: [] for facet in declared_facets(connection)}
     for facette, valeur in connection.execute("select facette, valeur from recherche_facettes order by numero"):
         known.setdefault(facette, []).append(valeur)

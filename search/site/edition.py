@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from search import urls
 from search.facets import declared_facets
-from search.site.declared import array_columns, made_on, said_of_site, vocabularies
+from search.site.declared import array_columns, made_on, said_of_site, version, vocabularies
 from search.site.limits import longest_row
 
 PARTS = ("recommandations", "sessions", "parcours", "sources", "termes")
@@ -51,7 +51,6 @@ def edition_of(datasette: Any) -> Edition:
 
 def remember(datasette: Any, connection: sqlite3.Connection) -> None:
     """Read what the base of a site says of itself, for `edition_of`."""
-    said = dict(connection.execute("select cle, valeur from construction"))
     labels = {vocabulary.champ: vocabulary.libelle for vocabulary in vocabularies(connection)}
     labels |= {
         facet.colonne: facet.libelle  # in the singular, as the one value
@@ -59,7 +58,7 @@ def remember(datasette: Any, connection: sqlite3.Connection) -> None:
         if facet.vocabulaire and not facet.tableau
     }
     _KNOWN[datasette] = Edition(
-        version=said["version"],
+        version=version(connection),
         site=said_of_site(connection),
         looks={one: Look(*look) for one, *look in connection.execute("select id, couleur, icone from themes")},
         parts=frozenset(part for part in PARTS if connection.execute(f"select 1 from {part} limit 1").fetchone()),

@@ -61,6 +61,14 @@ def client(base: Path, base_url: str = "/", address: str | None = None, sql: boo
     return ask
 
 
+def asgi(base: Path) -> App:
+    """Return the ASGI application of a site over a base, for `ask_raw`."""
+    application = site(base, METADATA)
+    run(application.invoke_startup())
+    served: App = application.app()
+    return served
+
+
 def ask_raw(application: App, target: bytes, *headers: tuple[bytes, bytes], scheme: str = "http") -> Answer:
     """Ask an ASGI application for a target exactly as a server hands it over; return status, headers and body."""
     path, _, query = target.partition(b"?")

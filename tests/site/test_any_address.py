@@ -6,10 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from helpers import ask_raw, run
+from helpers import asgi, ask_raw
 
-from ingest.places import METADATA
-from search.site.app import site
 from search.site.http.headers import App
 from search.site.http.messages import DEFAULTS
 
@@ -117,10 +115,7 @@ def address(random: random.Random) -> bytes:
 
 @pytest.fixture(scope="module")
 def app(small_base: Path) -> App:
-    application = site(small_base, METADATA)
-    run(application.invoke_startup())
-    asgi: App = application.app()
-    return asgi
+    return asgi(small_base)
 
 
 def check(app: App, target: bytes) -> None:

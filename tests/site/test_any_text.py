@@ -5,13 +5,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from helpers import ask_raw, run
+from helpers import asgi, ask_raw
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ingest.places import METADATA
 from search.interpretation import LONGEST_QUESTION
-from search.site.app import site
 from search.site.http.headers import App
 from search.site.http.lengths import LONGEST_PATH, LONGEST_QUERY
 from search.site.native.arguments import LONGEST_SEARCH
@@ -35,10 +33,7 @@ SOME = settings(max_examples=40, derandomize=True, deadline=None, suppress_healt
 
 @pytest.fixture(scope="module")
 def app(small_base: Path) -> App:
-    application = site(small_base, METADATA)
-    run(application.invoke_startup())
-    asgi: App = application.app()
-    return asgi
+    return asgi(small_base)
 
 
 @pytest.mark.parametrize("door", DOORS)
