@@ -131,9 +131,9 @@ def small(small_base: Path) -> Iterator[sqlite3.Connection]:
 
 
 @pytest.fixture(scope="session")
-def native_base(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def native_base(small_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("native") / "cooperation.db"
-    built = sqlite3.connect(base)
+    built = sqlite3.connect(small_base)
     tables = [sql for (sql,) in built.execute(_TABLES)]
     built.close()
     with sqlite3.connect(file) as small:
