@@ -79,6 +79,12 @@ def sites(bases: dict[str, Path]) -> dict[str, Get]:
 
 
 @pytest.fixture(scope="session")
+def get_small(small_base: Path) -> Get:
+    """Ask the site of the small corpus."""
+    return client(small_base)
+
+
+@pytest.fixture(scope="session")
 def get_sql(base: Path) -> Get:
     """Ask a site that is open to free SQL."""
     return client(base, sql=True)

@@ -11,6 +11,16 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
+def test_the_counts_are_those_of_the_documents(connection: sqlite3.Connection) -> None:
+    counts = {
+        name: connection.execute(f"select count(*) from {name}").fetchone()[0]
+        for name in ("recommandations", "sessions", "parcours", "sources", "fiches")
+    }
+    by_theme = connection.execute("select theme, count(*) from recommandations group by theme").fetchall()
+    assert counts == {"recommandations": 33, "sessions": 4, "parcours": 10, "sources": 5, "fiches": 37}
+    assert dict(by_theme) == {"prealables": 6, "animer-les-liens": 11, "agir-aupres-des-elus": 6, "repenser-outils": 10}
+
+
 def test_each_recommendation_is_its_source_s_lines(connection: sqlite3.Connection) -> None:
     query = """
         select recommandations.id, recommandations.texte, sources.texte, ligne_debut, ligne_fin

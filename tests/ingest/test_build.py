@@ -44,17 +44,6 @@ def title(base: Path) -> str:
         return str(connection.execute(query).fetchone()[0])
 
 
-def test_the_counts_are_those_of_the_documents(base: Path) -> None:
-    with closing(sqlite3.connect(base)) as connection:
-        counts = {
-            name: connection.execute(f"select count(*) from {name}").fetchone()[0]
-            for name in ("recommandations", "sessions", "parcours", "sources", "fiches")
-        }
-        by_theme = connection.execute("select theme, count(*) from recommandations group by theme").fetchall()
-    assert counts == {"recommandations": 33, "sessions": 4, "parcours": 10, "sources": 5, "fiches": 37}
-    assert dict(by_theme) == {"prealables": 6, "animer-les-liens": 11, "agir-aupres-des-elus": 6, "repenser-outils": 10}
-
-
 def test_sqlite_finds_nothing_wrong(connection: sqlite3.Connection) -> None:
     assert connection.execute("pragma foreign_key_check").fetchall() == []
     assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]

@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from helpers import SMALL
 
 from ingest.corpus import read_vocabularies
-from ingest.places import CORPUS, SCHEMA
+from ingest.places import SCHEMA
 from ingest.tables import fixed_columns, tables_sql
 from ingest.vocabularies import Vocabulaire
 from search import index
@@ -43,12 +44,12 @@ def test_the_columns_of_every_corpus_are_read_once() -> None:
 
 
 def test_each_vocabulary_has_its_column() -> None:
-    declared = read_vocabularies(CORPUS).declared
+    declared = read_vocabularies(SMALL).declared
     connection = sqlite3.connect(":memory:")
     connection.executescript(tables_sql(declared))
     added = {table: set(columns(connection, table)) - set(fixed_columns(table)) for table in ("fiches", "sessions")}
     assert added["fiches"] == {vocabulaire.champ for vocabulaire in declared if vocabulaire.facette}
-    assert added["sessions"] == {"publics", "format", "modalite"}
+    assert added["sessions"] == {"publics", "format", "moment"}
     connection.close()
 
 

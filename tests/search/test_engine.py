@@ -1,11 +1,14 @@
 import sqlite3
 from collections import Counter
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up import DOCUMENTS, FACETTES, Base
 
+from ingest.build import build
 from search.engine import TRIS, Tri, search
 from search.facets import FacetValue
 from search.index import Document
@@ -179,15 +182,17 @@ def test_themes_come_in_their_order_and_what_has_none_last(small: sqlite3.Connec
     assert found(small, "", tri="theme") == [2, 4, 1, 5, 3]
 
 
-def test_orders_of_our_records(connection: sqlite3.Connection) -> None:
+def test_orders_of_records_and_sessions(small_corpus: Path, tmp_path: Path) -> None:
     """By theme, the document’s order, then sessions; by date, the latest session first, then what has no date."""
-    dates = [n for (n,) in connection.execute("select numero from sessions order by date_debut desc, numero")]
-    undated = [n for (n,) in connection.execute("select numero from recommandations order by numero")]
-    ranked = "select numero from recommandations join themes on themes.id = theme order by themes.rang, numero"
-    themes = [n for (n,) in connection.execute(ranked)]
-    assert found(connection, "", tri="date", limit=100) == [*dates, *undated]
-    assert found(connection, "", tri="theme", limit=100) == [*themes, *sorted(dates)]
-    assert dates != sorted(dates) and len(dates) == 4
+    path = small_corpus / "sessions" / "atelier-court.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("2020-01-02", "2018-01-02"), encoding="utf-8")
+    build(small_corpus, tmp_path / "c.db")
+    with closing(sqlite3.connect(tmp_path / "c.db")) as connection:
+        ids = dict(connection.execute("select numero, id from fiches order by numero"))
+        by_date, by_theme = (found(connection, "", tri=tri) for tri in ("date", "theme"))
+    recommandations = ["aider-le-parc", "plafond-de-verre", "financer-la-suite"]
+    assert [ids[n] for n in by_date] == ["un-long-stage", "atelier-court", *recommandations]
+    assert [ids[n] for n in by_theme] == [*recommandations, *list(ids.values())[3:]]
 
 
 @pytest.mark.parametrize("tri", TRIS)

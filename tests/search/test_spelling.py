@@ -94,9 +94,9 @@ def test_two_near_words_share_a_deletion(words: tuple[str, str]) -> None:
     assert distance > 2 or deletions(words[0], distance) & deletions(words[1], distance)
 
 
-def test_what_follows_the_words_that_are_read_stays_as_typed(connection: sqlite3.Connection) -> None:
+def test_what_follows_the_words_that_are_read_stays_as_typed(small: sqlite3.Connection) -> None:
     words = [f"mot{'abcdefghijklmnopqrstuvwxyz'[n % 26]}{'xyz'[n // 26]}qq" for n in range(31)]
-    read = interpret(connection, f"terrritoire {' '.join(words)} terrritoire").correction
-    assert read and read.startswith("territoire ") and read.endswith(" territoire")
-    beyond = interpret(connection, f"terrritoire {' '.join(words)} encore terrritoire").correction
-    assert beyond and beyond.startswith("territoire ") and beyond.endswith(" encore terrritoire")
+    read = interpret(small, f"financcement {' '.join(words)} financcement").correction
+    assert read and read.startswith("financement ") and read.endswith(" financement")
+    beyond = interpret(small, f"financcement {' '.join(words)} encore financcement").correction
+    assert beyond and beyond.startswith("financement ") and beyond.endswith(" encore financcement")

@@ -4,52 +4,59 @@ import importlib.util
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from html import unescape
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 import yaml
-from helpers import Get, client
+from helpers import SMALL, Get, client
 
 from ingest.build import build
-from ingest.places import CORPUS
 from search.facets import declared_facets
 
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def without_families(corpus: Path, name: str) -> None:
-    """Take the families of a vocabulary away."""
+Values = list[dict[str, str]]
+ACTIONS = [{"id": name, "libelle": name, "definition": name} for name in ("lien", "argent")]
+ACTEURS = [{"id": name, "libelle": name, "definition": name} for name in ("decideurs", "agents")]
+SHOWN = {"facette": "familles", "parametre": "acteur", "rang_facette": 3}
+
+
+def of_family(families: dict[str, str], other: str | None = None) -> Callable[[Values], Values]:
+    """Return a function that gives each value the family said by its id, or the other one, or none."""
+
+    def given(values: Values) -> Values:
+        family = {value["id"]: families.get(value["id"], other) for value in values}
+        bare = [{key: said for key, said in value.items() if key != "famille"} for value in values]
+        return [{**value, "famille": name} if (name := family[value["id"]]) else value for value in bare]
+
+    return given
+
+
+def change(corpus: Path, name: str, **keys: Any) -> None:
+    """Write other things for some keys of a vocabulary, or, for None, nothing."""
     path = corpus / "vocabulaires" / f"{name}.yml"
     vocabulary = yaml.safe_load(path.read_text(encoding="utf-8"))
-    del vocabulary["familles"]
-    vocabulary["valeurs"] = [{k: v for k, v in value.items() if k != "famille"} for value in vocabulary["valeurs"]]
-    path.write_text(yaml.safe_dump(vocabulary, allow_unicode=True), encoding="utf-8")
+    for key, said in keys.items():
+        vocabulary[key] = said(vocabulary[key]) if callable(said) else said
+    kept = {key: said for key, said in vocabulary.items() if said is not None}
+    path.write_text(yaml.safe_dump(kept, allow_unicode=True), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def changed_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A base where levers have no families, those of obstacles are not shown, and a record lacks a moment, no facet."""
+    """A base where levers have no families, those of actions are not shown, and a record lacks a moment, no facet."""
     folder = tmp_path_factory.mktemp("changed")
-    corpus = Path(shutil.copytree(CORPUS, folder / "corpus"))
-    without_families(corpus, "leviers")
-    obstacles = corpus / "vocabulaires" / "obstacles.yml"
-    text = obstacles.read_text(encoding="utf-8")
-    obstacles.write_text(text.replace("facette: familles", "facette: valeurs"), encoding="utf-8")
-    moments = corpus / "vocabulaires" / "moments.yml"
-    lines = moments.read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [
-        line
-        for line in lines
-        if not line.startswith(("facette:", "parametre:", "rang_facette:", "indexe:", "minimum:"))
-    ]
-    moments.write_text("".join(kept), encoding="utf-8")
-    record = corpus / "recommandations" / "plafond-de-verre.md"
-    text = record.read_text(encoding="utf-8")
-    record.write_text(re.sub(r"^moment:\n(?: .*\n)+", "", text, flags=re.MULTILINE), encoding="utf-8")
+    corpus = Path(shutil.copytree(SMALL, folder / "corpus"))
+    change(corpus, "leviers", familles=None, valeurs=of_family({}))
+    change(corpus, "actions", familles=ACTIONS, valeurs=of_family({"financer": "argent"}, "lien"))
+    change(corpus, "acteurs", familles=ACTEURS, valeurs=of_family({"techniciens": "agents"}, "decideurs"), **SHOWN)
+    change(corpus, "moments", facette=None, parametre=None, rang_facette=None)
     build(corpus, base := folder / "cooperation.db")
     return base
 
@@ -68,8 +75,8 @@ def changed_connection(changed_base: Path) -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture(scope="module", params=["own", "changed"])
 def both(request: pytest.FixtureRequest) -> tuple[Get, sqlite3.Connection]:
-    """The project's own site and base, then the changed ones."""
-    names = ("get", "connection") if request.param == "own" else ("changed", "changed_connection")
+    """The site and the base of the small corpus, then the changed ones."""
+    names = ("get_small", "small") if request.param == "own" else ("changed", "changed_connection")
     get, connection = map(request.getfixturevalue, names)
     return get, connection
 
@@ -121,32 +128,31 @@ def test_values_of_records_and_of_the_glossary_lead_to_searches_that_find(
 
 def test_a_vocabulary_without_families_is_a_facet_of_its_values(changed: Get) -> None:
     values = changed("/recherche.json").json()["facettes"]["levier"]
-    assert len(values) > 7
-    assert "non-precise" not in {value["valeur"] for value in values}
-    assert 'href="/recherche?levier=complementarites"' in changed("/glossaire").text
+    assert {value["valeur"] for value in values} == {"mediation", "memoire", "rencontre"}
+    assert 'href="/recherche?levier=rencontre"' in changed("/glossaire").text
 
 
 def test_a_facet_of_values_links_values_and_no_families(changed: Get) -> None:
     glossary = changed("/glossaire").text
-    assert 'href="/recherche?obstacle=trop-nombreux"' in glossary
-    assert 'href="/recherche?obstacle=se-connaitre"' not in glossary
-    assert 'href="/recherche?obstacle=trop-nombreux"' in changed("/recommandations/avancer-en-bilateral").text
+    assert 'href="/recherche?action=organiser"' in glossary
+    assert 'href="/recherche?action=lien"' not in glossary
+    assert 'href="/recherche?action=organiser"' in changed("/recommandations/plafond-de-verre").text
 
 
-def test_native_pages_name_columns_as_vocabularies_do(get: Get) -> None:
-    page = get("/cooperation/sessions").text
+def test_native_pages_name_columns_as_vocabularies_do(get_small: Get) -> None:
+    page = get_small("/cooperation/sessions").text
     assert ">publics</a>" in page  # a list, by the name of the vocabulary
-    assert ">format des sessions</a>" in page  # one value, by that of the facet
+    assert ">moment</a>" in page  # one value, by that of the facet
 
 
-def test_the_panorama_follows_the_first_vocabulary_with_families(get: Get, changed: Get) -> None:
-    assert "levier=relations" in get("/").text.split('class="panorama"')[1]
+def test_the_panorama_follows_the_first_vocabulary_with_families(get_small: Get, changed: Get) -> None:
+    assert "levier=relations" in get_small("/").text.split('class="panorama"')[1]
     panorama = changed("/").text.split('class="panorama"')[1]
     assert "acteur=" in panorama and "levier=" not in panorama
 
 
 def test_the_moment_is_said_by_the_record_even_when_it_is_no_facet(changed: Get) -> None:
-    assert changed("/recommandations/avancer-en-bilateral.json").json()["moment"] == "Amorcer"
-    assert changed("/recommandations/plafond-de-verre.json").json()["moment"] == "Non précisé"
+    assert changed("/recommandations/financer-la-suite.json").json()["moment"] == "Amorcer"
+    assert changed("/recommandations/aider-le-parc.json").json()["moment"] == "Non précisé"
     assert changed("/recherche?moment=amorcer").status_code == 200
     assert 'name="moment"' not in changed("/recherche").text

@@ -33,12 +33,12 @@ PAGES = (
     "/",
     "/recherche",
     "/recommandations/plafond-de-verre",
-    "/sessions/plans-de-cooperation",
-    "/themes/prealables",
-    "/parcours/ca-bloque",
-    "/sources/recommandations-dialogue-territorial",
+    "/sessions/un-long-stage",
+    "/themes/suites",
+    "/parcours/financer",
+    "/sources/recueil",
     "/glossaire",
-    "/dossier?fiches=plafond-de-verre,plans-de-cooperation",
+    "/dossier?fiches=plafond-de-verre,un-long-stage",
     "/api",
     "/a-propos",
 )
@@ -54,9 +54,9 @@ def assert_harmless(answer: httpx.Response) -> None:
 
 
 @pytest.fixture(scope="module")
-def get_hostile(base: Path, tmp_path_factory: pytest.TempPathFactory) -> Get:
+def get_hostile(small_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Get:
     """Ask a site whose every text is hostile."""
-    copied = Path(shutil.copy(base, tmp_path_factory.mktemp("hostile") / "cooperation.db"))
+    copied = Path(shutil.copy(small_base, tmp_path_factory.mktemp("hostile") / "cooperation.db"))
     with sqlite3.connect(copied) as connection:
         for table, columns in COLUMNS.items():
             for column in columns:
@@ -94,8 +94,8 @@ def test_hostile_questions(get: Get, question: str) -> None:
         "/recherche?theme={}",
     ],
 )
-def test_hostile_parameters(get: Get, address: str) -> None:
-    assert_harmless(get(address.format(str(httpx.QueryParams({"x": HOSTILE}))[2:])))
+def test_hostile_parameters(get_small: Get, address: str) -> None:
+    assert_harmless(get_small(address.format(str(httpx.QueryParams({"x": HOSTILE}))[2:])))
 
 
 def test_hostile_paths(get: Get) -> None:

@@ -26,7 +26,11 @@ ATTACKS = {
     "glob": ("select hex(zeroblob(30000)) glob '*[' || hex(zeroblob(20000)) || '1]'", PATTERN),
     "randomblob": ("select hex(randomblob(400000000))", TOO_LONG),
     "json": ("select json_valid(replace(hex(zeroblob(40000000)), '0', '1,'))", TOO_LONG),
-    "group_concat": ("select length(group_concat(a.html)) from recommandations a, recommandations b", TOO_LONG),
+    "group_concat": (
+        "with recursive n(x) as (select 1 union all select x + 1 from n limit 100000) "
+        "select length(group_concat(hex(zeroblob(10000)))) from n",
+        TOO_LONG,
+    ),
     "doubling": (
         "with recursive r(s) as (select 'a' union all select s || s from r) select max(length(s)) from r",
         TOO_LONG,

@@ -29,10 +29,10 @@ def test_a_recommendation_has_one_theme_and_a_session_several(connection: sqlite
     assert {"array": "themes"} in tables["sessions"]["facets"]
 
 
-def test_vocabularies_of_one_value_are_facets_of_their_table(connection: sqlite3.Connection) -> None:
-    tables = of_tables({}, connection)
+def test_vocabularies_of_one_value_are_facets_of_their_table(small: sqlite3.Connection) -> None:
+    tables = of_tables({}, small)
     for table, kind in (("recommandations", "recommandation"), ("sessions", "session")):
-        singles = [one.champ for one in vocabularies(connection, kind) if one.single]
+        singles = [one.champ for one in vocabularies(small, kind) if one.single]
         assert singles and set(singles) <= set(filter(lambda facet: isinstance(facet, str), tables[table]["facets"]))
 
 
@@ -42,12 +42,12 @@ def test_columns_of_vocabularies_are_described_by_them(connection: sqlite3.Conne
         assert tables["sessions"]["columns"][vocabulary.champ] == vocabulary.description
 
 
-def test_what_the_metadata_says_is_kept_and_columns_are_in_order(connection: sqlite3.Connection) -> None:
+def test_what_the_metadata_says_is_kept_and_columns_are_in_order(small: sqlite3.Connection) -> None:
     given = {"recommandations": {"title": "R", "facets": ["statut"], "columns": {"statut": "S", "actions": "A"}}}
-    table = of_tables(given, connection)["recommandations"]
+    table = of_tables(given, small)["recommandations"]
     assert (table["title"], table["facets"]) == ("R", ["statut"])
     assert (table["columns"]["statut"], table["columns"]["actions"]) == ("S", "A")
-    order = [name for (name,) in connection.execute("select name from pragma_table_info('recommandations')")]
+    order = [name for (name,) in small.execute("select name from pragma_table_info('recommandations')")]
     assert [*table["columns"]] == [name for name in order if name in table["columns"]]
 
 
@@ -107,11 +107,3 @@ def test_the_site_of_a_corpus_takes_the_place_of_the_general_words(small: sqlite
         "about": "A",
     }
     assert said["databases"] == {"cooperation": {"title": "T", "tables": of_tables({}, small)}, "autre": {}}
-
-
-def test_the_publisher_and_the_sessions_are_as_the_corpus_says(connection: sqlite3.Connection) -> None:
-    general = {"databases": {"cooperation": {"tables": {"sessions": {"description": "Des sessions."}}}}}
-    said = completed(general, connection)
-    assert said["source"] == "Cap Rural, centre de ressources du développement rural, arrêté en mars 2024"
-    described = said["databases"]["cooperation"]["tables"]["sessions"]["description"]
-    assert described.startswith("Des sessions. Elles sont passées") and "ne republiez pas" in said["license"]

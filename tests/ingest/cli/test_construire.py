@@ -11,14 +11,6 @@ from search.base import construction_of
 Run = Callable[..., tuple[int, str, str]]
 
 
-def test_it_prints_a_table(run: Run, tmp_path: Path) -> None:
-    code, out, err = run("construire", "--base", tmp_path / "c.db")
-    rows = [line.split() for line in out.splitlines()[:-1]]
-    assert (code, err) == (0, "")
-    assert ["recommandations", "33"] in rows and ["preuves", "81"] in rows
-    assert out.splitlines()[-1] == f"Base construite\u202f: {tmp_path}/c.db"
-
-
 TABLE = """\
 site                     8
 themes                   2

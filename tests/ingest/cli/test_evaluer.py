@@ -13,15 +13,15 @@ from ingest.cli import cooperatheque
 def questions(tmp_path: Path) -> Path:
     file = tmp_path / "questions.jsonl"
     lines = [
-        {"q": "PNR", "kind": "sigle", "rel": {"s-appuyer-sur-un-tiers-neutre": 2}},
+        {"q": "PNR", "kind": "sigle", "rel": {"aider-le-parc": 2}},
         {"q": "zzz", "kind": "mot", "rel": {"plafond-de-verre": 2}},
     ]
     file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     return file
 
 
-def test_an_evaluation_for_a_program(base: Path, questions: Path) -> None:
-    result = CliRunner().invoke(cooperatheque, ["evaluer", str(questions), "--base", str(base), "--json"])
+def test_an_evaluation_for_a_program(small_base: Path, questions: Path) -> None:
+    result = CliRunner().invoke(cooperatheque, ["evaluer", str(questions), "--base", str(small_base), "--json"])
     nothing = {"questions": 1, "success3": 0, "ndcg10": 0, "mrr10": 0, "sans_resultat": 1}
     assert json.loads(result.output) == {
         "questions": 2,
@@ -37,22 +37,22 @@ def test_an_evaluation_for_a_program(base: Path, questions: Path) -> None:
     }
 
 
-def test_an_evaluation_for_a_person(base: Path, questions: Path) -> None:
-    output = CliRunner().invoke(cooperatheque, ["evaluer", str(questions), "--base", str(base)]).output
+def test_an_evaluation_for_a_person(small_base: Path, questions: Path) -> None:
+    output = CliRunner().invoke(cooperatheque, ["evaluer", str(questions), "--base", str(small_base)]).output
     assert output.splitlines()[1].split() == ["toutes", "2", "0.500", "0.500", "50.0%"]
     assert "« zzz »\n  attendu : plafond-de-verre\n  trouvé : rien" in output
 
 
-def test_a_bad_line_is_named(base: Path, tmp_path: Path) -> None:
+def test_a_bad_line_is_named(small_base: Path, tmp_path: Path) -> None:
     (tmp_path / "q.jsonl").write_text("{", encoding="utf-8")
-    result = CliRunner().invoke(cooperatheque, ["evaluer", str(tmp_path / "q.jsonl"), "--base", str(base)])
+    result = CliRunner().invoke(cooperatheque, ["evaluer", str(tmp_path / "q.jsonl"), "--base", str(small_base)])
     assert result.exit_code == 1
     assert "q.jsonl:1\u202f: ce n’est pas du JSON" in result.output
 
 
-def test_a_file_that_is_not_text_is_named(base: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_named(small_base: Path, tmp_path: Path) -> None:
     (tmp_path / "q.jsonl").write_bytes(b"\xff\xfe")
-    result = CliRunner().invoke(cooperatheque, ["evaluer", str(tmp_path / "q.jsonl"), "--base", str(base)])
+    result = CliRunner().invoke(cooperatheque, ["evaluer", str(tmp_path / "q.jsonl"), "--base", str(small_base)])
     assert (result.exit_code, result.output.count("\n")) == (1, 1)
     assert f"{tmp_path}/q.jsonl\u202f: fichier illisible" in result.output
 

@@ -31,15 +31,15 @@ NATIVE = [
     "/cooperation/fiches?_search=élus&type=recommandation&_facet=annee&_sort_desc=titre",
     "/cooperation/fiches?theme=nul",
     "/cooperation/recommandations/plafond-de-verre",
-    "/cooperation/recommandations_d_un_theme?theme=prealables",
+    "/cooperation/recommandations_d_un_theme?theme=suites",
     "/cooperation/recommandations_d_un_theme?theme=nul&_hide_sql=1",
     "/cooperation/sessions_par_date",
 ]
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_every_door_to_free_sql_is_closed(get: Get, door: str) -> None:
-    answer = get(door)
+def test_every_door_to_free_sql_is_closed(get_small: Get, door: str) -> None:
+    answer = get_small(door)
     assert answer.status_code == 403
     if ".json" in door:
         body = answer.json()
@@ -65,16 +65,16 @@ def test_the_refusal_names_addresses_under_the_prefix(small_base: Path) -> None:
     assert "/coop/api#sql" in refused
 
 
-def test_what_the_refusal_points_to_exists(get: Get) -> None:
-    page = get("/api").text
+def test_what_the_refusal_points_to_exists(get_small: Get) -> None:
+    page = get_small("/api").text
     assert 'id="sql"' in page
     assert "curl -O '<span data-adresse>/cooperation.db</span>'\nsqlite3 cooperation.db" in page
-    assert get("/cooperation.db").status_code == 200
+    assert get_small("/cooperation.db").status_code == 200
 
 
 @pytest.mark.parametrize("page", NATIVE)
-def test_no_native_page_leads_to_what_is_refused(get: Get, page: str) -> None:
-    answer = get(page)
+def test_no_native_page_leads_to_what_is_refused(get_small: Get, page: str) -> None:
+    answer = get_small(page)
     assert answer.status_code == 200
     assert 'name="sql"' not in answer.text
     assert "Modifier la requête" not in answer.text
@@ -82,33 +82,33 @@ def test_no_native_page_leads_to_what_is_refused(get: Get, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", NATIVE)
-def test_every_link_of_a_native_page_leads_somewhere(get: Get, page: str) -> None:
-    links = {link.replace("&amp;", "&") for link in re.findall(r'href="([^"#]+)', get(page).text)}
+def test_every_link_of_a_native_page_leads_somewhere(get_small: Get, page: str) -> None:
+    links = {link.replace("&amp;", "&") for link in re.findall(r'href="([^"#]+)', get_small(page).text)}
     there = page.partition("?")[0]
     asked = {f"{there}{link}" if link.startswith("?") else link for link in links if not link.startswith("http")}
     assert asked
-    assert [link for link in sorted(asked) if get(link).status_code != 200] == []
+    assert [link for link in sorted(asked) if get_small(link).status_code != 200] == []
 
 
 @pytest.mark.parametrize(
     "address",
     [
-        "/cooperation/recommandations_d_un_theme.json?theme=prealables&_shape=array",
+        "/cooperation/recommandations_d_un_theme.json?theme=suites&_shape=array",
         "/cooperation/fiches.json?type=session&_shape=array",
-        "/cooperation/fiches.json?titre__contains=lus&_shape=array",
+        "/cooperation/fiches.json?titre__contains=tage&_shape=array",
         "/cooperation/fiches.json?_search=élus&_shape=array",
-        "/cooperation/fiches.json?acteurs__arraycontains=Financeurs&_shape=array",
+        "/cooperation/fiches.json?leviers__arraycontains=Relations&_shape=array",
     ],
 )
-def test_ready_made_queries_filters_and_search_stay(get: Get, address: str) -> None:
-    answer = get(address)
+def test_ready_made_queries_filters_and_search_stay(get_small: Get, address: str) -> None:
+    answer = get_small(address)
     assert answer.status_code == 200
     assert answer.json()
 
 
-def test_a_canned_query_takes_no_sql(get: Get) -> None:
-    ready = "/cooperation/recommandations_d_un_theme.json?theme=prealables&_shape=array"
-    assert get(f"{ready}&sql=select+1").json() == get(ready).json()
+def test_a_canned_query_takes_no_sql(get_small: Get) -> None:
+    ready = "/cooperation/recommandations_d_un_theme.json?theme=suites&_shape=array"
+    assert get_small(f"{ready}&sql=select+1").json() == get_small(ready).json()
 
 
 @pytest.mark.parametrize(

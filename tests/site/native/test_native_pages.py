@@ -140,8 +140,8 @@ def test_the_column_menu_has_what_datasette_s_script_offers(native):
 
 
 def test_a_facet_of_lists_is_offered_for_a_column_of_lists(native):
-    menu = ask(native, "/cooperation/fiches").text.split("Menu de la colonne acteurs<")[1].split("</details>")[0]
-    assert 'href="?&amp;_facet_array=acteurs"' in menu
+    menu = ask(native, "/cooperation/fiches").text.split("Menu de la colonne actions<")[1].split("</details>")[0]
+    assert 'href="?&amp;_facet_array=actions"' in menu
 
 
 def test_facets_filter_and_are_removed(native):

@@ -67,10 +67,10 @@ def test_schemas_are_valid_closed_and_described(content: sqlite3.Connection, nam
     assert sorted(schema["required"]) == sorted(schema["properties"])
 
 
-def test_schemas_take_the_fields_of_vocabularies_from_the_base(connection: sqlite3.Connection) -> None:
-    known = vocabularies(connection)
+def test_schemas_take_the_fields_of_vocabularies_from_the_base(small: sqlite3.Connection) -> None:
+    known = vocabularies(small)
     for kind in ("recommandation", "session"):
-        written, completed = answers.written(kind)["properties"], answers.completed(kind, connection)["properties"]
+        written, completed = answers.written(kind)["properties"], answers.completed(kind, small)["properties"]
         assert {vocabulary.champ for vocabulary in known} & set(written) == set()
         expected = {v.champ for v in known if kind in v.fiches and (v.single or kind == "session")}
         assert expected and set(completed) - set(written) == expected | {"version"}
@@ -118,11 +118,11 @@ def test_answers_are_open_to_other_sites(get: Get) -> None:
     assert get("/recherche.json").headers["access-control-allow-origin"] == "*"
 
 
-def test_a_search_has_the_shape_of_the_command(get: Get) -> None:
-    answer = get("/recherche.json?q=élus&theme=agir-aupres-des-elus&limite=2").json()
+def test_a_search_has_the_shape_of_the_command(get_small: Get) -> None:
+    answer = get_small("/recherche.json?q=élus+OU+PNR&theme=debuts&type=recommandation&limite=2").json()
     assert {"total", "resultats", "facettes", "correction"} <= set(answer)
     assert len(answer["resultats"]) == 2
-    assert {fiche["theme"] for fiche in answer["resultats"]} == {"agir-aupres-des-elus"}
+    assert {fiche["theme"] for fiche in answer["resultats"]} == {"debuts"}
 
 
 def test_every_page_that_answers_json_is_on_the_page_of_the_api(get: Get, connection: sqlite3.Connection) -> None:
@@ -174,16 +174,16 @@ def test_where_an_answer_is_shortened(value: object, shown: object) -> None:
     assert shortened(value) == shown
 
 
-def test_each_address_has_its_example(connection: sqlite3.Connection) -> None:
+def test_each_address_has_its_example(small: sqlite3.Connection) -> None:
     def first(table: str, order: str) -> str:
-        return str(connection.execute(f"select id from {table} order by {order} limit 1").fetchone()[0])
+        return str(small.execute(f"select id from {table} order by {order} limit 1").fetchone()[0])
 
     recommandation, session = first("recommandations", "numero"), first("sessions", "numero")
-    shown = PAGE.read_for_html(connection, PageRequest())
+    shown = PAGE.read_for_html(small, PageRequest())
     assert {one["endpoint"].name: (one["endpoint"].route, one["url"], one["schema"]) for one in shown["content"]} == {
         "recherche": (
             "/recherche.json",
-            "/recherche.json?q=convaincre+les+%C3%A9lus&theme=agir-aupres-des-elus&limite=2",
+            "/recherche.json?q=Aider+le+parc&theme=debuts&limite=2",
             "/api/schemas/recherche.json",
         ),
         "recommandation": (
@@ -207,7 +207,7 @@ def test_each_address_has_its_example(connection: sqlite3.Connection) -> None:
         ),
     }
     assert shown["exported"] == {"recherche": ["/recherche.csv"], "dossier": ["/dossier.csv", "/dossier.md"]}
-    assert shown["table_example"] == "/cooperation/recommandations.json?_shape=objects&theme=prealables"
+    assert shown["table_example"] == "/cooperation/recommandations.json?_shape=objects&theme=debuts"
 
 
 def test_an_example_is_what_its_address_answers(ask: Get, content: sqlite3.Connection) -> None:

@@ -30,12 +30,6 @@ DATA = (
 )
 
 
-@pytest.fixture(scope="session")
-def get_small(small_base: Path) -> Get:
-    """Ask the site of the small corpus."""
-    return client(small_base)
-
-
 @pytest.fixture
 def said(small_corpus: Path, tmp_path: Path) -> Iterator[object]:
     """Ask the site of the small corpus when its site.yml says more."""

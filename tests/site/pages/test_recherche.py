@@ -14,17 +14,17 @@ from search.engine import TRIS
 from search.facets import Facet, declared_facets
 from search.interpretation import LONGEST_QUESTION
 from search.site.native.arguments import LONGEST_SEARCH
-from search.site.pages.recherche import MOST_PER_PAGE, PAGE, PER_PAGE, TRI_LABELS, recherche, same_search
+from search.site.pages.recherche import MOST_PER_PAGE, PAGE, TRI_LABELS, recherche, same_search
 from search.site.request import BadParameter, PageRequest
 from search.suggestions import LONGEST_BEGINNING
 
 
 def test_the_page_shows_the_declared_facets_in_order_and_every_order_has_a_name(
-    get: Get, connection: sqlite3.Connection
+    get_small: Get, small: sqlite3.Connection
 ) -> None:
-    declared = declared_facets(connection)
-    assert set(get("/recherche.json").json()["facettes"]) == {facet.facette for facet in declared}
-    shown = re.findall(r'<summary id="facette-(\w+)">([^<]*)</summary>', get("/recherche").text)
+    declared = declared_facets(small)
+    assert set(get_small("/recherche.json").json()["facettes"]) == {facet.facette for facet in declared}
+    shown = re.findall(r'<summary id="facette-(\w+)">([^<]*)</summary>', get_small("/recherche").text)
     assert shown == [(facet.facette, facet.libelle) for facet in declared]
     assert set(TRI_LABELS) == set(TRIS)
 
@@ -45,68 +45,64 @@ def test_addresses(parameters: dict[str, list[str]], changes: dict[str, Any], ex
     assert same_search(PageRequest({}, parameters), facets, **changes) == expected
 
 
-def test_values_of_a_facet_widen_and_facets_narrow(get: Get) -> None:
+def test_values_of_a_facet_widen_and_facets_narrow(get_small: Get) -> None:
     def total(query: str) -> int:
-        return int(get(f"/recherche.json?{query}").json()["total"])
+        return int(get_small(f"/recherche.json?{query}").json()["total"])
 
-    assert total("theme=prealables") + total("theme=agir-aupres-des-elus") >= total(
-        "theme=prealables,agir-aupres-des-elus"
-    )
-    assert total("theme=prealables&theme=agir-aupres-des-elus") == total("theme=prealables,agir-aupres-des-elus")
-    assert total("theme=prealables,agir-aupres-des-elus") > total("theme=prealables")
-    assert 0 < total("theme=prealables&levier=convaincre-montrer") < total("theme=prealables")
+    assert [total(f"theme={theme}") for theme in ("debuts", "suites")] == [3, 3]
+    assert total("theme=debuts&theme=suites") == total("theme=debuts,suites") == 5  # a session has both
+    assert [total(f"theme=debuts&levier={lever}") for lever in ("relations", "apprendre")] == [2, 1]
 
 
-def test_choices_are_said_in_words_and_each_can_be_removed(get: Get) -> None:
-    page = get("/recherche?theme=prealables,agir-aupres-des-elus&levier=relations").text
-    assert (
-        "thème\u202f: «\u202fQuelques préalables\u202f» ou «\u202fAgir auprès des élus\u202f»\u202f; et levier" in page
-    )
+def test_choices_are_said_in_words_and_each_can_be_removed(get_small: Get) -> None:
+    page = get_small("/recherche?theme=debuts,suites&levier=relations").text
+    assert "thème\u202f: «\u202fPremiers pas\u202f» ou «\u202fDonner des suites\u202f»\u202f; et levier" in page
     chips = re.findall(r'<a class="jeton" href="([^"]*)"', page)
     assert chips == [
-        "/recherche?theme=agir-aupres-des-elus&amp;levier=relations",
-        "/recherche?theme=prealables&amp;levier=relations",
-        "/recherche?theme=prealables&amp;theme=agir-aupres-des-elus",
+        "/recherche?theme=suites&amp;levier=relations",
+        "/recherche?theme=debuts&amp;levier=relations",
+        "/recherche?theme=debuts&amp;theme=suites",
     ]
-    assert sorted(re.findall(r'value="([^"]*)" checked', page)) == ["agir-aupres-des-elus", "prealables", "relations"]
+    assert sorted(re.findall(r'value="([^"]*)" checked', page)) == ["debuts", "relations", "suites"]
 
 
-def test_all_the_filters_can_be_removed_at_once_and_the_rest_is_kept(get: Get) -> None:
-    page = get("/recherche?q=élus&theme=prealables&levier=relations&tri=titre").text
+def test_all_the_filters_can_be_removed_at_once_and_the_rest_is_kept(get_small: Get) -> None:
+    page = get_small("/recherche?q=élus&theme=debuts&levier=relations&tri=titre").text
     assert '<a href="/recherche?q=%C3%A9lus&amp;tri=titre">Tout retirer</a>' in page
 
 
-def test_results_are_spread_over_pages_without_loss(get: Get) -> None:
-    every = [fiche["id"] for fiche in get(f"/recherche.json?limite={MOST_PER_PAGE}").json()["resultats"]]
-    pages = [get(f"/recherche.json?page={page}").json()["resultats"] for page in (1, 2, 3)]
-    assert [len(page) for page in pages] == [PER_PAGE, len(every) - PER_PAGE, 0]
+def test_results_are_spread_over_pages_without_loss(get_small: Get) -> None:
+    every = [fiche["id"] for fiche in get_small("/recherche.json").json()["resultats"]]
+    pages = [get_small(f"/recherche.json?limite=2&page={page}").json()["resultats"] for page in (1, 2, 3, 4)]
+    assert [len(page) for page in pages] == [2, 2, 1, 0]
     assert [fiche["id"] for page in pages for fiche in page] == every
-    first, second = get("/recherche").text, get("/recherche?page=2").text
-    assert 'rel="next" href="/recherche?page=2"' in first and 'rel="prev"' not in first
-    assert 'rel="prev" href="/recherche?page=1"' in second and 'rel="next"' not in second
+    first, second, last = (get_small(f"/recherche?limite=2&page={page}").text for page in (1, 2, 3))
+    assert 'rel="next" href="/recherche?limite=2&amp;page=2"' in first and 'rel="prev"' not in first
+    assert 'rel="prev" href="/recherche?limite=2&amp;page=1"' in second
+    assert 'rel="next" href="/recherche?limite=2&amp;page=3"' in second and 'rel="next"' not in last
 
 
-def test_the_words_sought_are_marked(get: Get) -> None:
-    assert "<mark>" in get("/recherche?q=cloisonnement").text
+def test_the_words_sought_are_marked(get_small: Get) -> None:
+    assert "<mark>cabinets</mark>" in get_small("/recherche?q=cabinets").text
 
 
-def test_a_spelling_is_proposed(get: Get) -> None:
-    page = get("/recherche?q=finnancer").text
+def test_a_spelling_is_proposed(get_small: Get) -> None:
+    page = get_small("/recherche?q=finnancer").text
     assert re.search(r'Vouliez-vous dire <a href="/recherche\?q=financer">', page)
 
 
-def test_when_nothing_matches_there_is_a_way_on(get: Get) -> None:
-    page = get("/recherche?q=zzzzzz&theme=prealables").text
+def test_when_nothing_matches_there_is_a_way_on(get_small: Get) -> None:
+    page = get_small("/recherche?q=zzzzzz&theme=suites").text
     assert "Aucune fiche" in page
-    for query in ("/recherche?q=zzzzzz", "/recherche", "/parcours/ca-bloque"):
+    for query in ("/recherche?q=zzzzzz", "/recherche", "/parcours/financer"):
         assert f'href="{query}"' in page
 
 
-def test_the_selection_follows_the_reader_without_a_script(get: Get) -> None:
-    page = get("/recherche?q=cloisonnement&dossier=plafond-de-verre").text
+def test_the_selection_follows_the_reader_without_a_script(get_small: Get) -> None:
+    page = get_small("/recherche?q=financer&dossier=plafond-de-verre").text
     assert '<input type="hidden" name="dossier" value="plafond-de-verre">' in page
-    assert 'href="/dossier?fiches=plafond-de-verre,agir-contre-le-cloisonnement"' in page
-    assert 'href="/recommandations/agir-contre-le-cloisonnement?dossier=plafond-de-verre"' in page
+    assert 'href="/dossier?fiches=plafond-de-verre,financer-la-suite"' in page
+    assert 'href="/recommandations/financer-la-suite?dossier=plafond-de-verre"' in page
     assert 'href="/dossier?fiches=plafond-de-verre" data-dossier' in page
 
 
@@ -114,27 +110,27 @@ def test_the_selection_follows_the_reader_without_a_script(get: Get) -> None:
     ("query", "named"),
     [
         ("theme=zzz", "zzz"),
-        ("theme=prealables,zzz", "zzz"),
+        ("theme=debuts,zzz", "zzz"),
         ("tri=prix", "prix"),
         ("limite=0", "limite"),
         (f"limite={MOST_PER_PAGE + 1}", "limite"),
         ("page=un", "page"),
     ],
 )
-def test_a_parameter_without_sense_is_a_400_that_names_it(get: Get, query: str, named: str) -> None:
+def test_a_parameter_without_sense_is_a_400_that_names_it(get_small: Get, query: str, named: str) -> None:
     for extension in ("", ".json"):
-        answer = get(f"/recherche{extension}?{query}")
+        answer = get_small(f"/recherche{extension}?{query}")
         assert answer.status_code == 400
         assert named in answer.text
     assert answer.json()["ok"] is False
 
 
-def test_nothing_to_filter_shows_no_filter(get: Get) -> None:
+def test_nothing_to_filter_shows_no_filter(get_small: Get) -> None:
     for query, hidden, words in (
         ("q=xyzzyqwk", True, "Rien ne correspond à ces mots."),
-        ("q=sociocratie&theme=prealables", False, "Rien ne correspond à tout cela à la fois."),
+        ("q=cabinets&theme=suites", False, "Rien ne correspond à tout cela à la fois."),
     ):
-        html = get(f"/recherche?{query}").text
+        html = get_small(f"/recherche?{query}").text
         assert ('id="affiner" hidden' in html, words in html) == (hidden, True)
 
 
@@ -256,6 +252,7 @@ def test_the_file_of_a_search(small: sqlite3.Connection) -> None:
     ]
 
 
-def test_what_completes_words(get: Get) -> None:
-    assert get("/suggestions.json?q=cloison").json()["suggestions"] != []
-    assert get("/suggestions.json").json() == {"suggestions": []}
+def test_what_completes_words(get_small: Get) -> None:
+    found = get_small("/suggestions.json?q=plaf").json()["suggestions"]
+    assert [one["texte"] for one in found] == ["Tenir compte du plafond de verre", "plafond"]
+    assert get_small("/suggestions.json").json() == {"suggestions": []}

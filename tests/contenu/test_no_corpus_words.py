@@ -12,7 +12,7 @@ import yaml
 from ingest.corpus import read_corpus
 from ingest.places import CORPUS, METADATA
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FILES = sorted(
     path
     for folder in ("ingest", "search")
