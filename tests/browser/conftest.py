@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 from datasette.app import Datasette
-from helpers import run
+from helpers import SMALL, run
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from ingest.build import build
 from ingest.places import METADATA
 from search.site.app import site
 
@@ -22,11 +23,31 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
+SHEET = """
+feuille:
+  titre: À remplir
+  colonnes: [Chez nous, Qui, Quand]
+  argumentaire: {titre: Pour et contre, cotes: [Pour, Contre], lignes: [Hier, Demain]}
+"""
+
+
 @pytest.fixture(scope="session")
-def addresses(bases: dict[str, Path]) -> Iterator[dict[str, str]]:
+def crossed_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The base of the small corpus when its worksheet has a crossed sheet."""
+    folder = tmp_path_factory.mktemp("crossed")
+    corpus = Path(shutil.copytree(SMALL, folder / "corpus"))
+    with (corpus / "site.yml").open("a", encoding="utf-8") as file:
+        file.write(SHEET)
+    build(corpus, folder / "cooperation.db")
+    return folder / "cooperation.db"
+
+
+@pytest.fixture(scope="session")
+def addresses(bases: dict[str, Path], crossed_base: Path) -> Iterator[dict[str, str]]:
     """The address of the site of each corpus, served by uvicorn in a thread."""
     with ExitStack() as stack:
-        yield {name: stack.enter_context(served(site(path, METADATA))) for name, path in bases.items()}
+        every = {**bases, "croisee": crossed_base}
+        yield {name: stack.enter_context(served(site(path, METADATA))) for name, path in every.items()}
 
 
 @pytest.fixture

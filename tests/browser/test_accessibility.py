@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from addresses import ABSENT, ADDRESSES
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
@@ -14,69 +15,18 @@ from search.site.pages import PAGES as TYPES
 
 pytestmark = pytest.mark.browser
 
-# By corpus: the project's, the tests' own, and one of nothing but what is asked of all.
+READY = "/cooperation/recommandations_d_un_theme"
+# Datasette's pages and a page that says that there's nothing, of any corpus.
+NATIVE = ("/cooperation", "/cooperation/fiches", "/cooperation/fiches/1", "/recommandations/zzz")
 PAGES = {
-    "cooperatheque": (
-        "/",
-        "/recherche?q=élus&theme=agir-aupres-des-elus",
-        "/recherche?q=zzzzzz&theme=prealables",
-        "/recherche?q=finnancer",
-        "/recommandations/plafond-de-verre",
-        "/sessions/plans-de-cooperation",
-        "/themes/repenser-outils",
-        "/parcours/ca-bloque",
-        "/sources/recommandations-dialogue-territorial?lignes=41-42",
-        "/glossaire",
-        "/dossier",
-        "/dossier?fiches=plafond-de-verre,binome-agent-elu",
-        "/api",
-        "/a-propos",
-        "/cooperation",
-        "/cooperation/fiches",
-        "/cooperation/fiches/1",
-        "/cooperation/recommandations_d_un_theme?theme=prealables",
-        "/recommandations/zzz",
-    ),
-    "essai": (
-        "/",
-        "/recherche?q=élus&theme=suites",
-        "/recherche?q=zzzzzz",
-        "/recherche?q=finnancer",
-        "/recommandations/plafond-de-verre",
-        "/sessions/un-long-stage",
-        "/themes/suites",
-        "/parcours/financer",
-        "/sources/recueil?lignes=3-6",
-        "/glossaire",
-        "/dossier",
-        "/dossier?fiches=plafond-de-verre,atelier-court",
-        "/api",
-        "/a-propos",
-        "/cooperation",
-        "/cooperation/fiches",
-        "/cooperation/fiches/1",
-        "/cooperation/recommandations_d_un_theme?theme=suites",
-        "/sessions/zzz",
-    ),
-    "bare": (
-        "/",
-        "/recherche",
-        "/recherche?q=zzzzzz",
-        "/recommandations/preparer-le-sol",
-        "/themes/planter",
-        "/glossaire",
-        "/dossier",
-        "/dossier?fiches=preparer-le-sol,choisir-les-essences",
-        "/api",
-        "/a-propos",
-        "/cooperation",
-        "/cooperation/fiches",
-        "/recommandations/zzz",
-    ),
+    corpus: (
+        *addresses,
+        *NATIVE,
+        f"{READY}?theme={next(path[8:] for path in addresses if path.startswith('/themes/'))}",
+    )
+    for corpus, addresses in ADDRESSES.items()
 }
 EVERY = [(corpus, path) for corpus, paths in PAGES.items() for path in paths]
-# What a corpus without sessions, parcours nor sources has no page of.
-ABSENT = {"bare": ["/sessions/<id>", "/parcours/<id>", "/sources/<id>"]}
 OPEN_TO_SQL = ("/cooperation", "/cooperation/fiches", "/cooperation?sql=select+libelle+from+themes")
 # Dark colours change contrasts and nothing else: only the rules that look at colours are worth asking again.
 RULES = {
@@ -107,7 +57,7 @@ def violations(
 def test_every_type_of_page_is_tried_here(corpus: str) -> None:
     paths = [path.partition("?")[0] for path in PAGES[corpus]]
     untried = [page.route for page in TYPES if not any(re.match(pattern(page.route), path) for path in paths)]
-    assert untried == ABSENT.get(corpus, [])
+    assert untried == ABSENT[corpus]
 
 
 @pytest.mark.parametrize("colours", RULES)

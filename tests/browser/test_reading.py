@@ -1,6 +1,5 @@
-"""What a reader does, in a real browser, on two corpora: search, filter, open, come back, gather, print."""
+"""What a reader does, in a real browser, on the tests' own corpus: search, filter, open, come back, gather, print."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -8,90 +7,50 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-FICHE = "/recommandations/plafond-de-verre"  # both corpora have one
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a reader asks of a corpus and finds there."""
-
-    corpus: str
-    theme: str
-    label: str
-    first: str  # the first record of the theme, before that of FICHE
-    begins: str  # how its title begins
-    other: str
-    third: str  # the title of one more
-    word: str
-    sheets: int
-
-
-READINGS = (
-    Reading(
-        corpus="cooperatheque",
-        theme="agir-aupres-des-elus",
-        label="Agir auprès des élus",
-        first="emmener-les-elus-sur-le-terrain",
-        begins="Emmener",
-        other="avancer-en-bilateral",
-        third="Garder la mémoire",
-        word="cloisonnement",
-        sheets=2,  # the worksheet, then the crossed sheet
-    ),
-    Reading(
-        corpus="essai",
-        theme="debuts",
-        label="Premiers pas",
-        first="aider-le-parc",
-        begins="Aider",
-        other="financer-la-suite",
-        third="Aider le parc",
-        word="cabinets",
-        sheets=1,
-    ),
-)
-
-
-@pytest.fixture(params=READINGS, ids=lambda reading: reading.corpus)
-def reading(request: pytest.FixtureRequest) -> Reading:
-    return request.param
+FICHE = "/recommandations/plafond-de-verre"
+THEME = "debuts"
+LABEL = "Premiers pas"
+FIRST = "aider-le-parc"  # the first record of the theme, before that of FICHE
+BEGINS = "Aider"  # how its title begins
+OTHER = "financer-la-suite"
+WORD = "cabinets"
 
 
 @pytest.fixture
-def address(addresses: dict[str, str], reading: Reading) -> str:
-    return addresses[reading.corpus]
+def address(addresses: dict[str, str]) -> str:
+    return addresses["essai"]
 
 
-def test_search_filter_open_and_come_back_with_everything_kept(page: Page, reading: Reading) -> None:
+def test_search_filter_open_and_come_back_with_everything_kept(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Quelle est votre situation").fill("les élus")
     page.get_by_role("button", name="Chercher").click()
     expect(page.locator(".resultats-compte")).to_contain_text("pour «\u202fles élus\u202f»")
-    page.get_by_role("checkbox", name=reading.label).check()
+    page.get_by_role("checkbox", name=LABEL).check()
     expect(page.locator(".jeton")).to_have_count(1)
     count = page.locator(".resultats-compte").inner_text()
     address = page.url
-    assert f"theme={reading.theme}" in address
+    assert f"theme={THEME}" in address
     page.locator(".liste-fiches h2 a").first.click()
     expect(page.locator(".source-mots")).to_be_visible()
     page.go_back()
     assert page.url == address
     expect(page.locator(".resultats-compte")).to_have_text(count)
-    expect(page.get_by_role("checkbox", name=reading.label)).to_be_checked()
+    expect(page.get_by_role("checkbox", name=LABEL)).to_be_checked()
 
 
-def test_filters_need_no_reload_and_keep_the_focus(page: Page, reading: Reading) -> None:
+def test_filters_need_no_reload_and_keep_the_focus(page: Page) -> None:
     page.goto("/recherche")
     page.evaluate("window.temoin = true")
-    page.get_by_role("checkbox", name=reading.label).check()
-    expect(page.locator(".jeton")).to_contain_text(reading.label)
+    page.get_by_role("checkbox", name=LABEL).check()
+    expect(page.locator(".jeton")).to_contain_text(LABEL)
     page.get_by_label("Trier par").focus()
     page.get_by_label("Trier par").select_option("titre")
-    expect(page).to_have_url(page.url.partition("?")[0] + f"?theme={reading.theme}&tri=titre")
+    expect(page).to_have_url(page.url.partition("?")[0] + f"?theme={THEME}&tri=titre")
     assert page.evaluate("window.temoin")
     expect(page.get_by_label("Trier par")).to_be_focused()
     page.go_back()
-    expect(page.get_by_role("checkbox", name=reading.label)).to_be_checked()
+    expect(page.get_by_role("checkbox", name=LABEL)).to_be_checked()
     expect(page.get_by_label("Trier par")).to_have_value("pertinence")
 
 
@@ -121,36 +80,33 @@ def test_escape_closes_suggestions_and_keeps_what_was_typed(page: Page) -> None:
     expect(field).to_have_value("plafond")
 
 
-def test_adding_to_the_dossier_needs_no_reload_and_is_remembered(page: Page, reading: Reading) -> None:
-    page.goto(f"/themes/{reading.theme}")
-    page.get_by_role("button", name=f"+ Dossier\u202f: {reading.begins}").click()
+def test_adding_to_the_dossier_needs_no_reload_and_is_remembered(page: Page) -> None:
+    page.goto(f"/themes/{THEME}")
+    page.get_by_role("button", name=f"+ Dossier\u202f: {BEGINS}").click()
     page.get_by_role("button", name="+ Dossier\u202f: Tenir compte").click()
-    expect(page.get_by_role("button", name=f"Au dossier\u202f: {reading.begins}")).to_have_attribute(
-        "aria-pressed", "true"
-    )
+    expect(page.get_by_role("button", name=f"Au dossier\u202f: {BEGINS}")).to_have_attribute("aria-pressed", "true")
     page.goto("/")
     link = page.get_by_role("link", name="Dossier")
     expect(link).to_have_text("Dossier2")
     link.click()
-    page.wait_for_url(f"**/dossier?fiches={reading.first},plafond-de-verre")
+    page.wait_for_url(f"**/dossier?fiches={FIRST},plafond-de-verre")
     page.get_by_role("link", name="Monter").click()
-    page.wait_for_url(f"**/dossier?fiches=plafond-de-verre,{reading.first}")
-    page.get_by_role("link", name=f"Retirer «\u202f{reading.begins}").click()
+    page.wait_for_url(f"**/dossier?fiches=plafond-de-verre,{FIRST}")
+    page.get_by_role("link", name=f"Retirer «\u202f{BEGINS}").click()
     page.wait_for_url("**/dossier?fiches=plafond-de-verre")
     page.goto("/")
     expect(page.get_by_role("link", name="Dossier")).to_have_text("Dossier1")
 
 
-def test_a_dossier_received_does_not_replace_one_s_own(page: Page, reading: Reading) -> None:
+def test_a_dossier_received_does_not_replace_one_s_own(page: Page) -> None:
     page.goto(FICHE)
     page.get_by_role("button", name="+ Dossier").first.click()
-    page.goto(f"/dossier?fiches={reading.other}")
+    page.goto(f"/dossier?fiches={OTHER}")
     assert page.evaluate("localStorage['cooperatheque.dossier']") == '["plafond-de-verre"]'
     page.get_by_role("button", name="Garder ce dossier").click()
-    assert page.evaluate("localStorage['cooperatheque.dossier']") == f'["{reading.other}"]'
+    assert page.evaluate("localStorage['cooperatheque.dossier']") == f'["{OTHER}"]'
 
 
-@pytest.mark.parametrize("reading", READINGS[1:], ids=lambda reading: reading.corpus, indirect=True)
 def test_a_dossier_follows_the_records_that_were_renamed(page: Page) -> None:
     page.goto("/")
     page.evaluate("""localStorage['cooperatheque.dossier'] = '["parc", "plafond-de-verre"]'""")
@@ -185,8 +141,11 @@ def test_an_address_is_complete_though_the_site_knows_only_its_path(page: Page, 
     expect(page.locator(".citer p")).to_contain_text(page.url)
 
 
-def test_the_worksheet_prints_on_a4(page: Page, reading: Reading, tmp_path: Path) -> None:
-    page.goto(f"/dossier?fiches=plafond-de-verre,{reading.other}")
+@pytest.mark.parametrize(("corpus", "sheets"), [("essai", 1), ("croisee", 2)])  # with a crossed sheet
+def test_the_worksheet_prints_on_a4(
+    page: Page, addresses: dict[str, str], tmp_path: Path, corpus: str, sheets: int
+) -> None:
+    page.goto(f"{addresses[corpus]}/dossier?fiches=plafond-de-verre,{OTHER}")
     page.emulate_media(media="print")
     expect(page.locator(".feuille").first).to_be_visible()
     for hidden in (".bandeau", ".pied", ".ecran"):
@@ -195,39 +154,39 @@ def test_the_worksheet_prints_on_a4(page: Page, reading: Reading, tmp_path: Path
     boxes = pdf.split(b"/MediaBox")[1:]
     sizes = {tuple(round(float(n)) for n in boite.split(b"]")[0].strip(b" [").split()) for boite in boxes}
     assert sizes == {(0, 0, 842, 595)}
-    assert len(boxes) == reading.sheets
+    assert len(boxes) == sheets
 
 
-def test_everything_works_without_a_script(page_without_script: Page, reading: Reading) -> None:
+def test_everything_works_without_a_script(page_without_script: Page) -> None:
     page = page_without_script
     page.goto("/")
     page.get_by_label("Quelle est votre situation").fill("les élus")
     page.get_by_role("button", name="Chercher").click()
-    page.get_by_role("checkbox", name=reading.label).check()
+    page.get_by_role("checkbox", name=LABEL).check()
     page.get_by_role("button", name="Appliquer").click()
     expect(page.locator(".jeton")).to_have_count(1)
     page.locator(".liste-fiches .ajout").first.click()
     page.wait_for_url("**/dossier?fiches=*")
-    page.get_by_label("Ajouter une fiche").select_option(reading.other)
+    page.get_by_label("Ajouter une fiche").select_option(OTHER)
     page.get_by_role("button", name="Ajouter").click()
     expect(page.locator(".dossier-liste > li")).to_have_count(2)
     page.get_by_role("link", name="Continuer à chercher").click()
-    page.locator(".liste-fiches h2 a", has_text=reading.third).click()
+    page.locator(".liste-fiches h2 a", has_text="Aider le parc").click()
     page.get_by_role("link", name="+ Dossier").first.click()
     expect(page.locator(".dossier-liste > li")).to_have_count(3)
     expect(page.get_by_role("button", name="Imprimer")).to_be_hidden()
 
 
-def test_everything_works_by_keyboard_alone(page: Page, reading: Reading) -> None:
+def test_everything_works_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Aller au contenu")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_label("Quelle est votre situation")).to_be_focused()
-    page.keyboard.type(reading.word)
+    page.keyboard.type(WORD)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/recherche?q={reading.word}*")
+    page.wait_for_url(f"**/recherche?q={WORD}*")
     link = page.locator(".liste-fiches h2 a").first
     for _ in range(200):
         page.keyboard.press("Tab")

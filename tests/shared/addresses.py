@@ -1,0 +1,89 @@
+"""The addresses that tests of every page ask each corpus for: one at least of each type of page that it has."""
+
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ingest.places import CORPUS
+
+EVERYWHERE = (
+    "/",
+    "/recherche",
+    "/recherche?q=finnancer",
+    "/recherche?limite=1&page=2",
+    "/glossaire",
+    "/dossier",
+    "/api",
+    "/a-propos",
+)
+ESSAI = (
+    *EVERYWHERE,
+    "/recherche?q=élus&theme=debuts&levier=relations,apprendre",
+    "/recherche?q=zzzzzz&theme=suites",
+    "/recommandations/plafond-de-verre",
+    "/recommandations/aider-le-parc",
+    "/sessions/un-long-stage",
+    "/sessions/atelier-court",
+    "/themes/suites",
+    "/parcours/financer",
+    "/sources/recueil?lignes=3-6",
+    "/dossier?fiches=plafond-de-verre,atelier-court",
+)
+BARE = (
+    *EVERYWHERE,
+    "/recherche?q=zzzzzz&theme=planter",
+    "/recommandations/preparer-le-sol",
+    "/themes/entretenir",
+    "/dossier?fiches=preparer-le-sol,tailler-en-hiver",
+)
+FOLDERS = {"recommandations": "md", "sessions": "md", "parcours": "md", "sources": "yml"}
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def ids(corpus: Path, folder: str) -> list[str]:
+    return sorted(path.stem for path in corpus.glob(f"{folder}/*.{FOLDERS[folder]}"))
+
+
+def ends(items: list[str]) -> list[str]:
+    """Return the first and the last of a list, or what it has."""
+    return list(dict.fromkeys(items[:1] + items[-1:]))
+
+
+def at_hand(corpus: Path) -> tuple[str, ...]:
+    """Return addresses of any corpus, from the names of its files and what its vocabularies declare."""
+    themes = [theme["id"] for theme in read(corpus / "vocabulaires" / "themes.yml")["themes"]]
+    records = {folder: ends(ids(corpus, folder)) for folder in FOLDERS}
+    choices = [
+        f"&{vocabulary['parametre']}={','.join(value['id'] for value in vocabulary[vocabulary['facette']][:2])}"
+        for vocabulary in map(read, sorted(corpus.glob("vocabulaires/*.yml")))
+        if "parametre" in vocabulary and "facette" in vocabulary
+    ]
+    return (
+        *EVERYWHERE,
+        *(f"/recherche?theme={themes[0]}{choice}" for choice in choices[:1]),
+        f"/recherche?q=zzzzzz&theme={themes[-1]}",
+        *(f"/{folder}/{name}" for folder, names in records.items() for name in names),
+        *(
+            f"/sources/{name}?lignes=1-2"
+            for name in records["sources"]
+            if (corpus / "sources" / f"{name}.txt").is_file()
+        ),
+        *(f"/themes/{theme}" for theme in ends(themes)),
+        f"/dossier?fiches={','.join(chain(records['recommandations'], records['sessions']))}",
+    )
+
+
+# By corpus: the one at hand, the tests' own, and one of nothing but what is asked of all.
+ADDRESSES = {"cooperatheque": at_hand(CORPUS), "essai": ESSAI, "bare": BARE}
+EVERY = [(corpus, address) for corpus, addresses in ADDRESSES.items() for address in addresses]
+# The types of pages that a corpus has none of.
+ABSENT = {
+    "cooperatheque": [f"/{folder}/<id>" for folder in FOLDERS if not ids(CORPUS, folder)],
+    "essai": [],
+    "bare": ["/sessions/<id>", "/parcours/<id>", "/sources/<id>"],
+}
