@@ -54,26 +54,28 @@ def ends(items: list[str]) -> list[str]:
     return list(dict.fromkeys(items[:1] + items[-1:]))
 
 
+def choice(corpus: Path, front: dict[str, Any]) -> str:
+    """Return the theme of a record and a value of its first facet of values, as filters of the search."""
+    filters = [f"theme={front['theme']}"]
+    for vocabulary in map(read, sorted(corpus.glob("vocabulaires/*.yml"))):
+        if vocabulary.get("facette") == "valeurs" and (given := front.get(vocabulary["champ"])):
+            value = given[0] if isinstance(given, list) else given
+            filters.append(f"{vocabulary['parametre']}={value['valeur'] if isinstance(value, dict) else value}")
+    return "&".join(filters[:2])
+
+
 def at_hand(corpus: Path) -> tuple[str, ...]:
-    """Return addresses of any corpus, from the names of its files and what its vocabularies declare."""
+    """Return addresses of any corpus, from its files."""
+    front = yaml.safe_load(min(corpus.glob("recommandations/*.md")).read_text(encoding="utf-8").split("---\n")[1])
     themes = [theme["id"] for theme in read(corpus / "vocabulaires" / "themes.yml")["themes"]]
     records = {folder: ends(ids(corpus, folder)) for folder in FOLDERS}
-    choices = [
-        f"&{vocabulary['parametre']}={','.join(value['id'] for value in vocabulary[vocabulary['facette']][:2])}"
-        for vocabulary in map(read, sorted(corpus.glob("vocabulaires/*.yml")))
-        if "parametre" in vocabulary and "facette" in vocabulary
-    ]
     return (
         *EVERYWHERE,
-        *(f"/recherche?theme={themes[0]}{choice}" for choice in choices[:1]),
-        f"/recherche?q=zzzzzz&theme={themes[-1]}",
+        f"/recherche?q=élus&{choice(corpus, front)}",
+        f"/recherche?q=zzzzzz&theme={front['theme']}",
         *(f"/{folder}/{name}" for folder, names in records.items() for name in names),
-        *(
-            f"/sources/{name}?lignes=1-2"
-            for name in records["sources"]
-            if (corpus / "sources" / f"{name}.txt").is_file()
-        ),
-        *(f"/themes/{theme}" for theme in ends(themes)),
+        *(f"/sources/{path.stem}?lignes=1-2" for path in sorted(corpus.glob("sources/*.txt"))[:1]),
+        *(f"/themes/{name}" for name in ends(themes)),
         f"/dossier?fiches={','.join(chain(records['recommandations'], records['sessions']))}",
     )
 
