@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.wheel
-def test_datasette_alone_opens_the_base(base: Path, tmp_path: Path) -> None:
+def test_datasette_alone_opens_the_base(small_base: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "venv", with_pip=True)
     python = tmp_path / "venv" / "bin" / "python"
     clean = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
@@ -27,9 +27,9 @@ def test_datasette_alone_opens_the_base(base: Path, tmp_path: Path) -> None:
     pip = (python, "-m", "pip", "--quiet", "--disable-pip-version-check")
     run(*pip, "install", "--constraint", ROOT / "constraints.txt", "datasette")
     assert "cooperatheque" not in run(*pip, "list")
-    ask = (python, "-m", "datasette", base, "--metadata", ROOT / "datasette-metadata.yml", "--get")
-    rows = json.loads(run(*ask, "/cooperation/recommandations.json?_shape=array&id=travailler-le-consensus&_col=titre"))
-    assert rows == [{"id": "travailler-le-consensus", "titre": "Travailler le processus de consensus avec les élus"}]
+    ask = (python, "-m", "datasette", small_base, "--metadata", ROOT / "datasette-metadata.yml", "--get")
+    rows = json.loads(run(*ask, "/cooperation/recommandations.json?_shape=array&id=plafond-de-verre&_col=titre"))
+    assert rows == [{"id": "plafond-de-verre", "titre": "Tenir compte du plafond de verre"}]
     facets = json.loads(run(*ask, "/cooperation/fiches.json?_facet_array=leviers&_size=0"))["facet_results"]
     assert facets["leviers"]["results"]
     assert "Les recommandations et les sessions ensemble" in run(*ask, "/cooperation/fiches")

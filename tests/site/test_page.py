@@ -22,7 +22,7 @@ RICH = Page(
 
 
 @pytest.fixture(scope="module")
-def get_small(small_base) -> Get:
+def get_prefixed(small_base) -> Get:
     """Ask the site of the small corpus under a prefix."""
     return client(small_base, base_url="/coop/")
 
@@ -82,8 +82,8 @@ def test_a_pattern_takes_one_identifier(route: str, extension: str, address: str
         ("/recherche.csv?page=0", 400, "text/html", None),
     ],
 )
-def test_answers(get_small: Get, path: str, status: int, media_type: str, disposition: str | None) -> None:
-    answer = get_small(path)
+def test_answers(get_prefixed: Get, path: str, status: int, media_type: str, disposition: str | None) -> None:
+    answer = get_prefixed(path)
     assert (answer.status_code, answer.headers["content-type"].split(";")[0]) == (status, media_type)
     version = answer.headers["cooperatheque-version"]
     assert answer.headers.get("content-disposition") == (disposition and disposition.format(version))
@@ -106,9 +106,9 @@ def test_addresses_in_files_and_in_pages(small_base: Path, origin: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/glossaire", "/recommandations/aider-le-parc", "/dossier.json", "/a-propos"])
-def test_a_dossier_that_can_t_be_carried_is_refused_on_every_page(get_small: Get, path: str) -> None:
+def test_a_dossier_that_can_t_be_carried_is_refused_on_every_page(get_prefixed: Get, path: str) -> None:
     for dossier in (",".join(map(str, range(61))), "a" * 201, ",".join(f"{n}{'é' * 20}" for n in range(60))):
-        answer = get_small(f"{path}?dossier={dossier}")
+        answer = get_prefixed(f"{path}?dossier={dossier}")
         assert (answer.status_code, "dossier" in answer.text) == (400, True)
-    assert get_small(f"{path}?dossier={','.join(map(str, range(60)))}").status_code == 200
-    assert get_small(f"{path}?dossier={'a' * 200}").status_code == 200
+    assert get_prefixed(f"{path}?dossier={','.join(map(str, range(60)))}").status_code == 200
+    assert get_prefixed(f"{path}?dossier={'a' * 200}").status_code == 200

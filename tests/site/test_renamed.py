@@ -44,11 +44,6 @@ def get_prefixed(small_base: Path, prefix: str) -> Get:
     return client(small_base, base_url=prefix)
 
 
-@pytest.fixture(scope="module")
-def get_small(small_base: Path) -> Get:
-    return client(small_base)
-
-
 @pytest.mark.parametrize(("old", "new"), MOVED)
 def test_an_old_address_leads_to_the_new_one(get_prefixed: Get, prefix: str, old: str, new: str) -> None:
     answer = get_prefixed(old, follow_redirects=False)

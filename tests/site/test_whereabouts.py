@@ -48,10 +48,12 @@ FAULTS = [
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["closed", "open to SQL"])
-def application(base: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Datasette:
+def application(
+    small_base: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Datasette:
     """A site, closed or open to free SQL, over a base in a folder whose name is nowhere else."""
     copied = tmp_path_factory.mktemp("cachette") / "autre.db"
-    copied.write_bytes(base.read_bytes())
+    copied.write_bytes(small_base.read_bytes())
     return site(copied, METADATA, sql=request.param)
 
 
@@ -71,11 +73,11 @@ def test_no_native_page_and_no_error_tells_it(application: Datasette) -> None:
     assert told(application, NATIVE + FAULTS) == []
 
 
-def test_no_page_of_ours_tells_it(application: Datasette, connection: sqlite3.Connection) -> None:
+def test_no_page_of_ours_tells_it(application: Datasette) -> None:
     addresses = [
         urls.in_format(address, extension) if extension else address
         for page in PAGES
-        for name in ("prealables", "plafond-de-verre", "nulle")
+        for name in ("plafond-de-verre", "un-long-stage", "debuts", "financer", "recueil", "nulle")
         for address in [urls.filled(page.route, name)]
         for extension in ("", *page.formats)
     ]
