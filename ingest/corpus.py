@@ -7,6 +7,7 @@ from typing import Any
 
 from ingest.check.coherence import check_coherence
 from ingest.check.declarations import check_declarations
+from ingest.check.glossary import check_glossary
 from ingest.check.ids import check_ids, check_keys, check_old_ids, check_ranks
 from ingest.check.links import check_families, check_links, check_repeats
 from ingest.check.markdown import check_markdown
@@ -14,6 +15,7 @@ from ingest.check.parts import sound_part
 from ingest.check.provenance import check_recommendations, check_sessions, check_sources
 from ingest.check.schemas import breaches, fixed, validator
 from ingest.check.site import check_format, check_site
+from ingest.check.thesaurus import check_thesaurus
 from ingest.check.values import check_values
 from ingest.check.vocabulary_fields import composed
 from ingest.errors import InvalidCorpus, Problem
@@ -101,7 +103,8 @@ def read_vocabularies(corpus: Path, progress: Progress = iter) -> Vocabularies:
     refused = list(check_declarations(files))
     places = {problem.file for problem in refused}
     usable = [file for file in files if file.path not in places]
-    declared = (Vocabulaire.from_data(file.data, file.id) for file in usable if "rang" in file.data)
+    definitions = {item["id"]: item["definition"] for file in usable for item in file.data.get("termes", ())}
+    declared = (Vocabulaire.from_data(file.data, file.id, definitions) for file in usable if "rang" in file.data)
     unusable = set(ids_of(corpus, "vocabulaires")) - {file.id for file in usable} - VOCABULARY_SCHEMAS.keys()
     return Vocabularies(
         files=tuple(files),
@@ -198,6 +201,8 @@ def _rules(
     yield from check_links(everything, vocabulaires, known)
     yield from check_repeats(everything, vocabulaires)
     yield from check_families(folders["vocabulaires"])
+    yield from check_glossary(folders["vocabulaires"], sources)
+    yield from check_thesaurus(folders["vocabulaires"])
     yield from check_recommendations(folders["recommandations"], vocabulaires, sources)
     yield from check_sessions(folders["sessions"], sources)
     yield from check_sources(folders["sources"])
@@ -230,5 +235,5 @@ def _records(site: CorpusFile, folders: Folders, vocabularies: Vocabularies, sou
 
 
 def _concept(item: Mapping[str, Any]) -> Concept:
-    relations = {name: tuple(item.get(name, ())) for name in ("synonymes", "specifiques", "associes")}
+    relations = {name: tuple(item.get(name, ())) for name in ("synonymes", "specifiques", "associes", "anglais")}
     return Concept(item["id"], item["libelle"], **relations)

@@ -82,12 +82,16 @@ create table termes (
     famille text references termes (id),
     plus_large text references termes (id),
     rang integer not null,
-    definition text,                  -- éditorial
+    definition text,                  -- éditorial, ou verbatim s’il y a une source ; vide si personne ne l’a écrite
+    source text references sources (id), -- le document que la définition cite mot pour mot ; vide si elle est de nous
+    glossaire text references termes (id), -- l’entrée du glossaire qui définit ce mot, si c’en est une
     synonymes text not null check (json_type(synonymes) = 'array'),
     unique (vocabulaire, niveau, valeur)
 ) strict;
 create index termes_famille on termes (famille);
 create index termes_plus_large on termes (plus_large);
+create index termes_glossaire on termes (glossaire);
+create index termes_source on termes (source);
 
 -- Une ligne par fiche (recommandation ou session) : ce que lisent la recherche et la navigation commune.
 create table fiches (

@@ -15,7 +15,8 @@ class Concept:
     """A notion of the trade and the words for it (SKOS: altLabel, narrower, related).
 
     `synonymes` mean the same as `libelle`, acronym and full form included; `specifiques` are narrower words, and
-    searching one reaches the concept; `associes` are other words of the same situation, a weaker bridge.
+    searching one reaches the concept; `associes` are other words of the same situation, a weaker bridge. `anglais` are
+    the words that English, or French that borrows, has for it: they mean the same.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Concept:
     synonymes: tuple[str, ...] = ()
     specifiques: tuple[str, ...] = ()
     associes: tuple[str, ...] = ()
+    anglais: tuple[str, ...] = ()
 
 
 class Lent(NamedTuple):
@@ -40,7 +42,7 @@ class Thesaurus:
         self._lent: dict[_Stems, list[Lent]] = defaultdict(list)
         self._lengths: dict[str, set[int]] = defaultdict(set)  # of the terms that begin with a stem
         for concept in concepts:
-            same = (concept.libelle, *concept.synonymes)
+            same = (concept.libelle, *concept.synonymes, *concept.anglais)
             self._lend(same, Lent((*same, *concept.specifiques), concept.associes))
             self._lend(concept.specifiques, Lent(same, ()))
             self._lend(concept.associes, Lent((), same))

@@ -48,8 +48,8 @@ class Context:
         values = [self.valeurs[vocabulaire.id, valeur] for valeur in fiche.valeurs(vocabulaire)]
         if vocabulaire.niveau == "valeur":
             return values
-        families = dict.fromkeys(value.famille for value in values)
-        return [self.familles[vocabulaire.id, family] for family in families if family]
+        families = dict.fromkeys(self.familles[vocabulaire.id, value.famille] for value in values if value.famille)
+        return [family for family in families if not family.hors_facette]
 
 
 def json_array(values: Sequence[Any]) -> str:

@@ -73,5 +73,7 @@ def _terme(vocabulaire: str, terme: Terme, rang: int) -> Row:
         "plus_large": terme.plus_large and terme_id(vocabulaire, terme.plus_large),
         "rang": rang,
         "definition": terme.definition,
+        "glossaire": terme.glossaire and terme_id("glossaire", terme.glossaire),
+        "source": terme.source,
         "synonymes": json_array(terme.synonymes),
     }

@@ -17,7 +17,7 @@ from search.base import UnusableBase, is_ours, opened
 TABLES = """
     create table communes (id integer primary key, voisine integer references communes);
     create table construction (cle text primary key, valeur text not null);
-    insert into construction values ('version', 'abc'), ('format', '1'), ('date', '2026-03-01');
+    insert into construction values ('version', 'abc'), ('format', '2'), ('date', '2026-03-01');
 """
 ALONE = [{"id": number, "voisine": 99} for number in range(1, 8)]
 

@@ -41,7 +41,7 @@ def test_values_come_with_their_labels() -> None:
     levers = properties["leviers"]["items"]
     assert levers["enum"] == [terme.id for terme in corpus.vocabulaire("leviers").valeurs]
     assert levers["enumDescriptions"] == [terme.libelle for terme in corpus.vocabulaire("leviers").valeurs]
-    assert properties["moment"]["properties"]["valeur"]["enum"][:3] == ["avant", "amorcer", "conduire"]
+    assert properties["moment"]["properties"]["valeur"]["enum"][:3] == ["avant", "amorcer", "financer"]
     assert properties["theme"]["enumDescriptions"] == [theme.libelle for theme in corpus.themes]
     assert schema("session")["properties"]["format"]["enum"] == ["atelier", "session-exploration", "formation"]
 

@@ -127,7 +127,7 @@ def test_its_construction_is_read(small_base: Path) -> None:
     made = construction_of(small_base)
     with opened(small_base) as connection:
         rows = dict(connection.execute("select cle, valeur from construction"))
-    assert rows == {"version": made.version, "format": "1", "date": made.date}
+    assert rows == {"version": made.version, "format": "2", "date": made.date}
 
 
 def test_a_connection_serves_any_thread(small_base: Path) -> None:
