@@ -101,3 +101,36 @@ def test_an_acronym_finds_records(connection: sqlite3.Connection, acronym: str) 
 def test_every_value_is_defined(corpus: Corpus) -> None:
     terms = [term for vocabulary in corpus.vocabulaires for term in (*vocabulary.familles, *vocabulary.valeurs)]
     assert [term.id for term in terms if not term.definition] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "among_first"),
+    [
+        ("networking", "favoriser-relations-informelles"),
+        ("stakeholders", "raisonner-qui-fait-quoi"),
+        ("feedback", "droit-a-l-experimentation"),
+        ("leadership", "travailler-le-consensus"),
+        ("best practices", "s-appuyer-sur-actions-concretes"),
+        ("rural-urban linkages", "reveler-interdependances"),
+        ("pooling", "mutualiser-la-maitrise-d-oeuvre"),
+        ("steering committee", "creer-des-structures-de-portage"),
+        ("funding", "comites-de-suivi-des-financeurs"),
+        ("how to build trust", "favoriser-relations-informelles"),
+        ("silos", "plus-de-transversalite"),
+        ("kick-off meeting", "prendre-le-temps-de-se-connaitre"),
+        ("how to convince a reluctant mayor", "outiller-les-elus-referents"),
+        ("tirer la couverture à soi", "identifier-complementarites"),
+        ("on tourne en rond", "avancer-en-bilateral"),
+        ("réinventer la roue", "memoire-et-nouveaux-elus"),
+        ("le nerf de la guerre", "enveloppe-interterritoriale"),
+        ("la main droite ignore ce que fait la main gauche", "plus-de-transversalite"),
+    ],
+)
+def test_english_and_spoken_words_lead_to_records(
+    connection: sqlite3.Connection, question: str, among_first: str
+) -> None:
+    assert among_first in found(connection, question)[:3]
+
+
+def test_every_concept_of_the_trade_has_its_english_words(corpus: Corpus) -> None:
+    assert [one.id for one in corpus.concepts if not one.anglais] == ["givors", "pelussin"]
