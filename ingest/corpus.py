@@ -14,6 +14,7 @@ from ingest.check.markdown import check_markdown
 from ingest.check.parts import sound_part
 from ingest.check.provenance import check_recommendations, check_sessions, check_sources
 from ingest.check.schemas import breaches, fixed, validator
+from ingest.check.see_also import check_see_also
 from ingest.check.site import check_format, check_site
 from ingest.check.thesaurus import check_thesaurus
 from ingest.check.values import check_values
@@ -199,6 +200,7 @@ def _rules(
     yield from check_keys(folders["vocabulaires"])
     yield from check_ranks(everything)
     yield from check_links(everything, vocabulaires, known)
+    yield from check_see_also(folders["recommandations"], known["recommandations"])
     yield from check_repeats(everything, vocabulaires)
     yield from check_families(folders["vocabulaires"])
     yield from check_glossary(folders["vocabulaires"], sources)

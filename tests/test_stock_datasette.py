@@ -29,7 +29,9 @@ def test_datasette_alone_opens_the_base(base: Path, tmp_path: Path) -> None:
     assert "cooperatheque" not in run(*pip, "list")
     ask = (python, "-m", "datasette", base, "--metadata", ROOT / "datasette-metadata.yml", "--get")
     rows = json.loads(run(*ask, "/cooperation/recommandations.json?_shape=array&id=travailler-le-consensus&_col=titre"))
-    assert rows == [{"id": "travailler-le-consensus", "titre": "Travailler le processus de consensus avec les élus"}]
+    assert rows == [
+        {"id": "travailler-le-consensus", "titre": "Faire travailler les élus sur le processus de consensus"}
+    ]
     facets = json.loads(run(*ask, "/cooperation/fiches.json?_facet_array=leviers&_size=0"))["facet_results"]
     assert facets["leviers"]["results"]
     assert "Les recommandations et les sessions ensemble" in run(*ask, "/cooperation/fiches")

@@ -76,7 +76,6 @@ def test_a_word_does_not_lend_what_it_does_not_mean(thesaurus: Thesaurus, text: 
         ("SIVU", "creer-des-structures-de-portage"),
         ("SIVOM", "creer-des-structures-de-portage"),
         ("EPL", "creer-des-structures-de-portage"),
-        ("CRTE", "enveloppe-interterritoriale"),
         ("CDDRA", "enveloppe-interterritoriale"),
         ("CTG", "adapter-les-demarches-existantes"),
         ("CLS", "adapter-les-demarches-existantes"),
@@ -92,7 +91,8 @@ def test_a_word_leads_to_its_record(connection: sqlite3.Connection, question: st
 
 
 @pytest.mark.parametrize(
-    "acronym", "SGM|CC|com com|CU|com d’agglo|VP|CLECT|FPIC|loi 3DS|loi RCT|C2D|AMRF|ETP|CDD|ATD|PVD|CPER".split("|")
+    "acronym",
+    "SGM|CC|com com|CU|com d’agglo|VP|CLECT|FPIC|loi 3DS|loi RCT|C2D|CRTE|AMRF|ETP|CDD|ATD|PVD|CPER".split("|"),
 )
 def test_an_acronym_finds_records(connection: sqlite3.Connection, acronym: str) -> None:
     assert found(connection, acronym)

@@ -51,7 +51,7 @@ def test_the_counts_are_those_of_the_documents(base: Path) -> None:
             for name in ("recommandations", "sessions", "parcours", "sources", "fiches")
         }
         by_theme = connection.execute("select theme, count(*) from recommandations group by theme").fetchall()
-    assert counts == {"recommandations": 33, "sessions": 4, "parcours": 10, "sources": 5, "fiches": 37}
+    assert counts == {"recommandations": 33, "sessions": 4, "parcours": 13, "sources": 5, "fiches": 37}
     assert dict(by_theme) == {"prealables": 6, "animer-les-liens": 11, "agir-aupres-des-elus": 6, "repenser-outils": 10}
 
 

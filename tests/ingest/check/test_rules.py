@@ -30,7 +30,7 @@ def problems(corpus: Path) -> list[str]:
 def test_the_corpus_holds_to_every_rule(corpus: Path) -> None:
     records = read_corpus(corpus)
     assert (len(records.recommandations), len(records.sessions)) == (33, 4)
-    assert (len(records.parcours), len(records.sources)) == (10, 5)
+    assert (len(records.parcours), len(records.sources)) == (13, 5)
 
 
 # File, words to replace, words in their place, then the line and the beginning of the message that must come.
@@ -192,7 +192,7 @@ def test_the_lines_of_a_file_in_another_encoding_count_from_its_first(corpus: Pa
 
 def test_hidden_files_are_left_alone(corpus: Path) -> None:
     (corpus / "parcours" / ".DS_Store").write_bytes(b"\xff")
-    assert len(read_corpus(corpus).parcours) == 10
+    assert len(read_corpus(corpus).parcours) == 13
 
 
 def test_marks_crlf_and_decomposed_accents_are_accepted(corpus: Path) -> None:

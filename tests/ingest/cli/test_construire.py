@@ -15,7 +15,7 @@ def test_it_prints_a_table(run: Run, tmp_path: Path) -> None:
     code, out, err = run("construire", "--base", tmp_path / "c.db")
     rows = [line.split() for line in out.splitlines()[:-1]]
     assert (code, err) == (0, "")
-    assert ["recommandations", "33"] in rows and ["preuves", "81"] in rows
+    assert ["recommandations", "33"] in rows and ["preuves", "84"] in rows
     assert out.splitlines()[-1] == f"Base construite\u202f: {tmp_path}/c.db"
 
 
@@ -32,7 +32,7 @@ sessions                 2
 etapes                   3
 parcours                 2
 parcours_etapes          5
-liens                    4
+liens                    6
 classements             20
 preuves                  2
 facettes                29

@@ -90,7 +90,7 @@ def test_markdown(get: Get) -> None:
     assert answer.headers["content-disposition"] == f'attachment; filename="{file}"'
     assert answer.text.startswith(
         "# Dossier – Coopérathèque\n\n/dossier?fiches=avancer-en-bilateral\n\n"
-        "## 1. Avancer à moins nombreux\n\n> Avancer à moins nombreux / en bilatéral\n\n"
+        "## 1. Avancer à moins nombreux, ou à deux\n\n> Avancer à moins nombreux / en bilatéral\n\n"
     )
     assert "| Côté urbain | Côté rural |" in answer.text
 

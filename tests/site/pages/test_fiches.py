@@ -13,8 +13,8 @@ from search.site.request import BadParameter, PageRequest
 
 
 def test_the_source_s_words_come_first_and_large(get: Get) -> None:
-    page = get("/recommandations/avancer-en-bilateral").text
-    assert re.search(r'<blockquote class="source-mots"[^>]*>\s*<p>Avancer à moins nombreux / en bilatéral</p>', page)
+    page = get("/recommandations/viser-des-projets-ambitieux").text
+    assert re.search(r'<blockquote class="source-mots"[^>]*>\s*<p>Ne pas s’arrêter au ', page)
     assert page.index("source-mots") < page.index("La question à se poser")
 
 
