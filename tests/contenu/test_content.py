@@ -81,7 +81,7 @@ def test_no_contact_nor_dead_form_in_the_base(connection: sqlite3.Connection) ->
 
 def test_arrays_are_never_empty_where_facets_read_them(connection: sqlite3.Connection) -> None:
     columns = connection.execute("select colonne from facettes_declarees where tableau").fetchall()
-    assert len(columns) == 6
+    assert len(columns) == 5
     for (column,) in columns:
         assert connection.execute(f"select count(*) from fiches where {column} = '[]'").fetchone() == (0,)
 
