@@ -2,11 +2,15 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 
 import pytest
 from helpers import Get, client
+
+from search.site.pages.a_propos import OURS, a_propos
+from search.site.request import PageRequest
 
 
 def section(page: str, name: str) -> str:
@@ -73,3 +77,12 @@ def test_what_is_to_be_checked_has_its_source_or_is_ours(small_get: Get) -> None
     )
     assert "lignes 5 à 8" in cited and 'href="/sources/stages?lignes=5-8#L5"' in cited
     assert ">Liste de contrôle" in ours and "<li>Chacun s’est présenté</li>" in ours and "/sources/" not in ours
+
+
+def test_an_order_is_not_said_to_be_ours(small: sqlite3.Connection) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        small.backup(connection)
+        assert OURS["liens"] in a_propos(connection, PageRequest())["ours"]
+        connection.execute("delete from liens where type <> 'vient avant'")
+        assert connection.execute("select count(*) from liens").fetchone() == (1,)
+        assert OURS["liens"] not in a_propos(connection, PageRequest())["ours"]
