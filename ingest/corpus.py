@@ -12,7 +12,7 @@ from ingest.check.ids import check_ids, check_keys, check_old_ids, check_ranks
 from ingest.check.links import check_families, check_links, check_repeats
 from ingest.check.markdown import check_markdown
 from ingest.check.parts import sound_part
-from ingest.check.provenance import check_recommendations, check_sessions, check_sources
+from ingest.check.provenance import check_checklists, check_recommendations, check_sessions, check_sources
 from ingest.check.schemas import breaches, fixed, validator
 from ingest.check.see_also import check_see_also
 from ingest.check.site import check_format, check_site
@@ -23,8 +23,9 @@ from ingest.errors import InvalidCorpus, Problem
 from ingest.ranks import ranked
 from ingest.read import examples
 from ingest.read.files import FOLDERS, VOCABULARY_SCHEMAS, CorpusFile, Progress, ids_of, read_folder, read_site
-from ingest.records import Parcours, Recommandation, Session, Source
+from ingest.records import Parcours, Recommandation, Session
 from ingest.renamed import Renamed, renamed
+from ingest.sources import Source
 from ingest.vocabularies import Terme, Theme, Vocabulaire
 from search.thesaurus import Concept
 
@@ -207,6 +208,7 @@ def _rules(
     yield from check_thesaurus(folders["vocabulaires"])
     yield from check_recommendations(folders["recommandations"], vocabulaires, sources)
     yield from check_sessions(folders["sessions"], sources)
+    yield from check_checklists(folders["parcours"], sources)
     yield from check_sources(folders["sources"])
     yield from check_coherence(folders["sessions"])
 

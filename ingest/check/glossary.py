@@ -7,7 +7,7 @@ from ingest.check.schemas import closest
 from ingest.errors import REST, Problem, cut, first_of
 from ingest.read.files import CorpusFile
 from ingest.read.text import comparable
-from ingest.records import Source
+from ingest.sources import Source
 from search.words.analysis import fold
 
 ENTRIES = "termes"

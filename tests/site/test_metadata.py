@@ -112,6 +112,9 @@ def test_the_site_of_a_corpus_takes_the_place_of_the_general_words(small: sqlite
 def test_the_publisher_and_the_sessions_are_as_the_corpus_says(connection: sqlite3.Connection) -> None:
     general = {"databases": {"cooperation": {"tables": {"sessions": {"description": "Des sessions."}}}}}
     said = completed(general, connection)
-    assert said["source"] == "Cap Rural, centre de ressources du développement rural, arrêté en mars 2024"
+    assert said["source"] == (
+        "Cap Rural, centre de ressources sur le développement rural, arrêté en mars 2024 "
+        "(annonce du 7 mars 2024 sur caprural.org)"
+    )
     described = said["databases"]["cooperation"]["tables"]["sessions"]["description"]
     assert described.startswith("Des sessions. Elles sont passées") and "ne republiez pas" in said["license"]

@@ -10,6 +10,9 @@ from ingest.corpus import read_corpus
 from ingest.errors import InvalidCorpus
 
 RECO = "recommandations/plafond-de-verre.md"
+BEFORE = "recommandations/eviter-interferences-verticales.md"
+ORDER = "  - {fiche: valoriser-aupres-du-grand-public, preuve: informer}\n"
+CHECKED = "parcours/passer-a-l-action.md"
 SESSION = "sessions/binome-agent-elu.md"
 PARCOURS = "parcours/nouveau-mandat.md"
 SOURCE = "sources/recommandations-dialogue-territorial.yml"
@@ -56,6 +59,32 @@ SPOILT = [
     (RECO, "theme: agir-aupres-des-elus", "theme: agir", ":5 : theme : « agir » n’existe pas dans themes"),
     (RECO, "actions: [comprendre,", "actions: [comprendr,", ":8 : actions.0 : « comprendr » n’existe pas"),
     (RECO, "valeur: cabinets", "valeur: cabinet", ":15 : acteurs.2.valeur : « cabinet » n’existe pas"),
+    (
+        BEFORE,
+        "fiche: valoriser-aupres",
+        "fiche: valoriser-pres",
+        " : vient_avant.0.fiche : « valoriser-pres-du-grand-public » n’",
+    ),
+    (
+        BEFORE,
+        "fiche: valoriser-aupres-du-grand-public",
+        f"fiche: {BEFORE[16:-3]}",
+        " : vient_avant.0.fiche : la fiche se cite",
+    ),
+    (
+        BEFORE,
+        "preuve: informer avant",
+        "preuve: Informer avant",
+        " : vient_avant.0.preuve : la preuve « Informer avant de",
+    ),
+    (
+        BEFORE,
+        "vient_avant:\n",
+        f"vient_avant:\n{ORDER}",
+        " : vient_avant.1.fiche : « valoriser-aupres-du-grand-public » est écrit",
+    ),
+    (CHECKED, "document: conduire", "document: mener", " : liste_de_controle.document : « mener-une-demarche-de-"),
+    (CHECKED, "- un socle commun", "- Un socle commun", " : liste_de_controle.points.0 : ces mots ne sont pas dans"),
     (RECO, "  - eviter-interferences-verticales", "  - eviter", " : voir_aussi.1 : « eviter » n’existe pas"),
     (
         RECO,

@@ -149,6 +149,23 @@ def test_a_classification_leads_to_the_records_classified_alike(get: Get) -> Non
         assert re.search(rf'href="/recherche\?{query}" title="[^"]+">{label}</a>', page), query
 
 
+def test_a_classification_that_no_facet_shows_leads_nowhere(get: Get, connection: sqlite3.Connection) -> None:
+    sql = """
+        select termes.libelle from termes
+        left join facettes_declarees using (vocabulaire)
+        join classements on classements.terme = termes.id
+        join recommandations on recommandations.numero = classements.fiche
+        where facette is null and recommandations.id = :id
+    """
+    fiche = "adapter-les-demarches-existantes"
+    labels = [label for (label,) in connection.execute(sql, {"id": fiche})]
+    assert labels
+    record = get(f"/recommandations/{fiche}").text
+    notes = record.split('id="classements"')[1].split("</section>")[0]
+    for label in labels:
+        assert re.search(rf"<dd>{re.escape(label)}\s", notes), label
+
+
 def test_what_the_source_does_not_say_is_said_by_the_vocabularies(get: Get, connection: sqlite3.Connection) -> None:
     known = connection.execute("select id, absence from vocabulaires where absence is not null").fetchall()
     said = set()
