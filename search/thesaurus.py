@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.words.analysis import racines
+from search.words.analysis import LIGHT_RACINES, fold, racines, words_without_places
 
 _Stems = tuple[str, ...]
 
@@ -32,6 +32,26 @@ class Lent(NamedTuple):
 
     synonymes: tuple[str, ...]
     associes: tuple[str, ...]
+
+
+class Read(NamedTuple):
+    """What the search makes of a term: its stems, the first word that counts, and whether all are of any question."""
+
+    stems: tuple[str, ...]
+    first: str
+    light: bool
+
+
+def read(term: str) -> Read:
+    """Return what the search makes of a term; nothing is left of one made of stop words alone."""
+    words = words_without_places(term)
+    stems = tuple(word.racine for word in words)
+    return Read(stems, words[0].graphie if words else "", light=LIGHT_RACINES.issuperset(stems))
+
+
+def plain(term: str) -> str:
+    """Return a term as people compare it, whatever its case and its accents."""
+    return fold(term).casefold()
 
 
 class Thesaurus:

@@ -8,7 +8,7 @@ from ingest.errors import REST, Problem, cut, first_of
 from ingest.read.files import CorpusFile
 from ingest.read.text import comparable
 from ingest.sources import Source
-from search.words.analysis import fold
+from search.thesaurus import plain
 
 ENTRIES = "termes"
 LISTS = ("familles", "valeurs")
@@ -31,12 +31,8 @@ def check_glossary(vocabularies: Sequence[CorpusFile], sources: Mapping[str, Sou
             yield from first_of(_values(file, defining, known), partial(file.problem, (), REST))
 
 
-def _same(word: str) -> str:
-    return fold(word).casefold()
-
-
 def _names(entry: Mapping[str, str]) -> list[str]:
-    return [_same(entry[name]) for name in ("libelle", "developpe") if name in entry]
+    return [plain(entry[name]) for name in ("libelle", "developpe") if name in entry]
 
 
 def _twice(file: CorpusFile) -> Iterator[Problem]:
@@ -78,8 +74,8 @@ def _values(file: CorpusFile, defining: Mapping[str, str], known: list[str]) -> 
             elif entry is not None and "definition" in item:
                 message = f"le glossaire définit déjà ce mot (« {entry} ») : retirez cette définition"
                 yield file.problem((list_, index, "definition"), message)
-            elif entry is None and _same(item["libelle"]) in defining:
-                entry = defining[_same(item["libelle"])]
+            elif entry is None and plain(item["libelle"]) in defining:
+                entry = defining[plain(item["libelle"])]
                 message = (
                     f"le glossaire définit déjà « {cut(item['libelle'])} » : écrivez « glossaire: {entry} » à la place"
                 )

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ingest.errors import REST, Problem, cut, first_of
 from ingest.read.files import CorpusFile
-from search.words.analysis import LIGHT_RACINES, fold, words_without_places
+from search.thesaurus import Read, plain, read
 
 BRIDGES = ("synonymes", "specifiques", "anglais")
 RELATED = "associes"
@@ -23,13 +23,12 @@ class Term(NamedTuple):
     path: tuple[str | int, ...]
     relation: str
     text: str
-    stems: Stems
-    left: str  # the first word that counts
+    read: Read
 
     @property
-    def same(self) -> str:
-        """Return the term as people compare it: whatever the case and the accents."""
-        return fold(self.text).casefold()
+    def stems(self) -> Stems:
+        """Return the stems that the search reads."""
+        return self.read.stems
 
 
 def check_thesaurus(vocabularies: Sequence[CorpusFile]) -> Iterator[Problem]:
@@ -53,8 +52,7 @@ def _terms(index: int, concept: Mapping[str, Any]) -> Iterator[Term]:
 
 
 def _term(concept: str, path: tuple[str | int, ...], relation: str, text: str) -> Term:
-    words = words_without_places(text)
-    return Term(concept, path, relation, text, tuple(word.racine for word in words), words[0].graphie if words else "")
+    return Term(concept, path, relation, text, read(text))
 
 
 def _shrunk(terms: Sequence[Term]) -> Found:
@@ -64,14 +62,14 @@ def _shrunk(terms: Sequence[Term]) -> Found:
         shown = f"« {cut(term.text)} »"
         if not term.stems:
             yield term.path, f"{shown} n’a que de petits mots, que la recherche ne lit pas : retirez-le"
-        elif len(term.stems) == 1 and term.stems[0] in LIGHT_RACINES:
+        elif len(term.stems) == 1 and term.read.light:
             yield (
                 term.path,
                 f"{shown} se réduit à un mot de toutes les questions : retirez-le, ou allongez l’expression",
             )
         elif len(term.stems) == 1 and len(term.text.split()) > 1 and (term.concept, term.stems) not in alone:
-            advice = f"écrivez « {term.left} » si c’est bien ce mot, ou une expression qui en garde deux"
-            yield term.path, f"{shown} se réduit à « {term.left} », sans ses petits mots : {advice}"
+            advice = f"écrivez « {term.read.first} » si c’est bien ce mot, ou une expression qui en garde deux"
+            yield term.path, f"{shown} se réduit à « {term.read.first} », sans ses petits mots : {advice}"
 
 
 def _shared(terms: Sequence[Term]) -> Found:
@@ -81,9 +79,11 @@ def _shared(terms: Sequence[Term]) -> Found:
         if term.relation != RELATED:
             owners[term.stems].append(term)
     for stems, written in owners.items():
-        others = (term for term in written if (term.concept, term.same) != (written[0].concept, written[0].same))
+        others = (
+            term for term in written if (term.concept, plain(term.text)) != (written[0].concept, plain(written[0].text))
+        )
         other = next((term for term in others if term.concept != written[0].concept), None)
-        if len(stems) == 1 and other and other.same != written[0].same:
+        if len(stems) == 1 and other and plain(other.text) != plain(written[0].text):
             where = f"« {cut(written[0].text)} » (concept « {written[0].concept} »)"
             advice = "retirez l’un des deux, ou allongez-le"
             yield other.path, f"« {cut(other.text)} » a la même racine que {where} : {advice}"
@@ -98,7 +98,7 @@ def _twice(terms: Sequence[Term]) -> Found:
     """Yield the terms that a concept has in two relations, or twice."""
     first: dict[tuple[str, str], Term] = {}
     for term in terms:
-        other = first.setdefault((term.concept, term.same), term)
+        other = first.setdefault((term.concept, plain(term.text)), term)
         if other is not term:
             yield (
                 term.path,
@@ -116,7 +116,7 @@ def _opposites(concepts: Sequence[Mapping[str, Any]], terms: Sequence[Term]) -> 
             there = [
                 term
                 for term in of_concept.get(opposite, terms)
-                if term.concept != concept["id"] and (opposite in of_concept or term.same == fold(opposite).casefold())
+                if term.concept != concept["id"] and (opposite in of_concept or plain(term.text) == plain(opposite))
             ]
             if not there:
                 message = f"« {cut(opposite)} » n’est ni un autre concept ni un terme d’un autre concept"

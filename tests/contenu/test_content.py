@@ -92,7 +92,7 @@ def test_facets_count_what_the_reference_counts(connection: sqlite3.Connection) 
         ("Élus et instances", 8),
         ("Techniciens, services, directions", 4),
         ("Structures d’appui et de projet", 2),
-        ("Financeurs, région", 2),
+        ("Financeurs", 2),
         ("Forces vives et grand public", 2),
         ("Non précisé", 18),
     ]
