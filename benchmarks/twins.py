@@ -24,7 +24,7 @@ TEXTS = frozenset(
     """
     titre question section formulations nature resume objectifs programme methode public_texte intervenants conditions
     suite lieu libelle libelle_source singulier description definition developpe editeur licence date_note portee
-    remarques
+    remarques points
     """.split()
 )
 KEPT = frozenset(["departement"])

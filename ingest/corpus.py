@@ -7,21 +7,25 @@ from typing import Any
 
 from ingest.check.coherence import check_coherence
 from ingest.check.declarations import check_declarations
+from ingest.check.glossary import check_glossary
 from ingest.check.ids import check_ids, check_keys, check_old_ids, check_ranks
 from ingest.check.links import check_families, check_links, check_repeats
 from ingest.check.markdown import check_markdown
 from ingest.check.parts import sound_part
-from ingest.check.provenance import check_recommendations, check_sessions, check_sources
+from ingest.check.provenance import check_checklists, check_recommendations, check_sessions, check_sources
 from ingest.check.schemas import breaches, fixed, validator
+from ingest.check.see_also import check_see_also
 from ingest.check.site import check_format, check_site
+from ingest.check.thesaurus import check_thesaurus
 from ingest.check.values import check_values
 from ingest.check.vocabulary_fields import composed
 from ingest.errors import InvalidCorpus, Problem
 from ingest.ranks import ranked
 from ingest.read import examples
 from ingest.read.files import FOLDERS, VOCABULARY_SCHEMAS, CorpusFile, Progress, ids_of, read_folder, read_site
-from ingest.records import Parcours, Recommandation, Session, Source
+from ingest.records import Parcours, Recommandation, Session
 from ingest.renamed import Renamed, renamed
+from ingest.sources import Source
 from ingest.vocabularies import Terme, Theme, Vocabulaire
 from search.thesaurus import Concept
 
@@ -101,7 +105,8 @@ def read_vocabularies(corpus: Path, progress: Progress = iter) -> Vocabularies:
     refused = list(check_declarations(files))
     places = {problem.file for problem in refused}
     usable = [file for file in files if file.path not in places]
-    declared = (Vocabulaire.from_data(file.data, file.id) for file in usable if "rang" in file.data)
+    definitions = {item["id"]: item["definition"] for file in usable for item in file.data.get("termes", ())}
+    declared = (Vocabulaire.from_data(file.data, file.id, definitions) for file in usable if "rang" in file.data)
     unusable = set(ids_of(corpus, "vocabulaires")) - {file.id for file in usable} - VOCABULARY_SCHEMAS.keys()
     return Vocabularies(
         files=tuple(files),
@@ -196,10 +201,14 @@ def _rules(
     yield from check_keys(folders["vocabulaires"])
     yield from check_ranks(everything)
     yield from check_links(everything, vocabulaires, known)
+    yield from check_see_also(folders["recommandations"], known["recommandations"])
     yield from check_repeats(everything, vocabulaires)
     yield from check_families(folders["vocabulaires"])
+    yield from check_glossary(folders["vocabulaires"], sources)
+    yield from check_thesaurus(folders["vocabulaires"])
     yield from check_recommendations(folders["recommandations"], vocabulaires, sources)
     yield from check_sessions(folders["sessions"], sources)
+    yield from check_checklists(folders["parcours"], sources)
     yield from check_sources(folders["sources"])
     yield from check_coherence(folders["sessions"])
 
@@ -230,5 +239,5 @@ def _records(site: CorpusFile, folders: Folders, vocabularies: Vocabularies, sou
 
 
 def _concept(item: Mapping[str, Any]) -> Concept:
-    relations = {name: tuple(item.get(name, ())) for name in ("synonymes", "specifiques", "associes")}
+    relations = {name: tuple(item.get(name, ())) for name in ("synonymes", "specifiques", "associes", "anglais")}
     return Concept(item["id"], item["libelle"], **relations)

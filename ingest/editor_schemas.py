@@ -72,7 +72,7 @@ def _with_values(kind: str, vocabularies: Vocabularies, known: Mapping[str, Sequ
     for path, target in LEADS[kind].items():
         node = schema
         for name in path:
-            node = node["properties"][name]
+            node = node.get("items", node)["properties"][name]
         node = node["items"] if node["type"] == "array" else node
         node.update(_allowed(vocabularies.themes) if target == "themes" else {"enum": list(known[target])})
     return schema

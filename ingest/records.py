@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any, Self
 
-from ingest.read.text import comparable
 from ingest.vocabularies import Data, Vocabulaire
 
 UNRANKED = 1_000_000  # the rank of what gives none: more than the schemas allow, so it comes last
@@ -67,6 +65,14 @@ class Provenance:
 
 
 @dataclass(frozen=True)
+class Ordre:
+    """The record to follow only after another one, and the exact words of the other one that say so."""
+
+    fiche: str
+    preuve: str
+
+
+@dataclass(frozen=True)
 class Recommandation(Fiche):
     """A recommendation: its text, which is its source's words when it has one, and what we say of it.
 
@@ -77,6 +83,7 @@ class Recommandation(Fiche):
     rang: int
     question: str | None
     voir_aussi: tuple[str, ...]
+    vient_avant: tuple[Ordre, ...]
     formulations: tuple[str, ...]
     provenance: Provenance
     statut: str | None
@@ -93,6 +100,7 @@ class Recommandation(Fiche):
             question=data.get("question"),
             classements=_classements(data, vocabulaires),
             voir_aussi=tuple(data.get("voir_aussi", ())),
+            vient_avant=tuple(Ordre(**item) for item in data.get("vient_avant", ())),
             formulations=tuple(data.get("formulations", ())),
             provenance=Provenance.from_data(data.get("source", {})),
             statut=data.get("statut"),
@@ -202,8 +210,17 @@ class Session(Fiche):
 
 
 @dataclass(frozen=True)
+class ListeDeControle:
+    """What a situation asks one to check: a document's own words, or ours when it names none."""
+
+    points: tuple[str, ...] = ()
+    titre: str | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True)
 class Parcours:
-    """A situation (title, Markdown introduction) and the recommendations to read, in order."""
+    """A situation (title, Markdown introduction), the recommendations to read, in order, and what to check."""
 
     id: str
     titre: str
@@ -211,11 +228,13 @@ class Parcours:
     rang: int
     etapes: tuple[str, ...]
     sessions: tuple[str, ...]
+    liste: ListeDeControle
     statut: str | None
 
     @classmethod
     def from_data(cls, data: Data, body: str) -> Self:
         """Build from front matter and body."""
+        checked = data.get("liste_de_controle", {})
         return cls(
             id=data["id"],
             titre=data["titre"],
@@ -223,57 +242,6 @@ class Parcours:
             rang=data.get("rang", UNRANKED),
             etapes=tuple(data["etapes"]),
             sessions=tuple(data.get("sessions", ())),
+            liste=ListeDeControle(**{**checked, "points": tuple(checked.get("points", ()))}),
             statut=data.get("statut"),
         )
-
-
-@dataclass(frozen=True)
-class Source:
-    """A document: what is known of it, and its whole text without contact details, empty when it is only cited."""
-
-    id: str
-    titre: str
-    texte: str
-    fichier: str | None
-    date: str | None
-    date_note: str | None
-    editeur: str | None
-    licence: str | None
-    portee: tuple[str, ...]
-    remarques: tuple[str, ...]
-    empreinte: str | None
-
-    @classmethod
-    def from_data(cls, data: Data, texte: str) -> Self:
-        """Build from the YAML file and the text beside it."""
-        known = ("fichier", "date", "date_note", "editeur", "licence", "empreinte")
-        return cls(
-            id=data["id"],
-            titre=data["titre"],
-            texte=texte,
-            portee=tuple(data.get("portee", ())),
-            remarques=tuple(data.get("remarques", ())),
-            **{name: data.get(name) for name in known},
-        )
-
-    @cached_property
-    def lignes(self) -> list[str]:
-        """Return the lines of the text; line 1 is the first item."""
-        return self.texte.split("\n")
-
-    @cached_property
-    def comparable(self) -> str:
-        """Return the words of the whole text, white space and list markers aside."""
-        return comparable(self.texte)
-
-    @cached_property
-    def _first_line_of(self) -> dict[str, int]:
-        return {comparable(line): number for number, line in reversed(list(enumerate(self.lignes, start=1)))}
-
-    def passage(self, first: int, last: int) -> str:
-        """Return lines `first` to `last`, counted from 1, both included."""
-        return "\n".join(self.lignes[first - 1 : last])
-
-    def has_section_before(self, titre: str, line: int) -> bool:
-        """Tell whether a line of its own says `titre` somewhere before a line."""
-        return self._first_line_of.get(comparable(titre), line) < line

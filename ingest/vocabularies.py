@@ -26,20 +26,28 @@ class Theme:
 
 @dataclass(frozen=True)
 class Terme:
-    """A vocabulary value, a family of values, or a glossary entry."""
+    """A vocabulary value, a family of values, or a glossary entry.
+
+    `glossaire` is the glossary's entry that defines a value, whose definition it then has; `source` is the document
+    that a definition quotes. A family `hors_facette` isn't shown by the facet.
+    """
 
     id: str
     libelle: str
-    definition: str
+    definition: str | None = None
+    glossaire: str | None = None
     famille: str | None = None
     plus_large: str | None = None
     developpe: str | None = None
     synonymes: tuple[str, ...] = ()
+    source: str | None = None
+    hors_facette: bool = False
 
     @classmethod
-    def from_data(cls, data: Data) -> Self:
-        """Build from one item of a vocabulary file."""
-        return cls(**{**data, "synonymes": tuple(data.get("synonymes", ()))})
+    def from_data(cls, data: Data, definitions: Mapping[str, str]) -> Self:
+        """Build from one item of a vocabulary file; `definitions` are those of the glossary, by entry."""
+        defined = {"definition": definitions.get(data["glossaire"])} if "glossaire" in data else {}
+        return cls(**{**data, **defined, "synonymes": tuple(data.get("synonymes", ()))})
 
 
 class Given(NamedTuple):
@@ -97,8 +105,10 @@ class Vocabulaire:
 
     @property
     def shown(self) -> tuple[Terme, ...]:
-        """Return the terms that its facet and its columns show: its families, or its values."""
-        return self.familles if self.niveau == "famille" else self.valeurs
+        """Return the terms that its facet and its columns show: its families but those that aren't, or its values."""
+        if self.niveau == "valeur":
+            return self.valeurs
+        return tuple(family for family in self.familles if not family.hors_facette)
 
     @property
     def shown_as_written(self) -> bool:
@@ -106,8 +116,9 @@ class Vocabulaire:
         return bool(self.facette) and self.niveau == "valeur"
 
     @classmethod
-    def from_data(cls, data: Data, name: str) -> Self:
-        """Build from a vocabulary or glossary file called `name`."""
+    def from_data(cls, data: Data, name: str, definitions: Mapping[str, str]) -> Self:
+        """Build from a vocabulary or glossary file called `name`; `definitions` are those of the glossary, by entry."""
+        familles, valeurs = data.get("familles", ()), data.get("valeurs", data.get("termes", ()))
         return cls(
             id=name,
             libelle=data["libelle"],
@@ -116,8 +127,8 @@ class Vocabulaire:
             rang_facette=data.get("rang_facette", data["rang"]),
             fiches=tuple(data.get("fiches", ())),
             **{name: data[name] for name in DECLARED if name in data},
-            familles=tuple(Terme.from_data(item) for item in data.get("familles", ())),
-            valeurs=tuple(Terme.from_data(item) for item in data.get("valeurs", data.get("termes", ()))),
+            familles=tuple(Terme.from_data(item, definitions) for item in familles),
+            valeurs=tuple(Terme.from_data(item, definitions) for item in valeurs),
         )
 
     def given(self, data: Data) -> Iterator[Given]:

@@ -41,6 +41,8 @@ create table sources (
     editeur text,
     licence text,
     portee text not null check (json_type(portee) = 'array'), -- verbatim : le domaine d’application
+    portee_debut integer,             -- les lignes où le document le dit, vides s’il ne le dit pas
+    portee_fin integer,
     remarques text not null check (json_type(remarques) = 'array'), -- éditorial : défauts du document
     empreinte text,                   -- SHA-256 du document reçu, avant retrait des coordonnées
     lignes integer,                   -- vide, comme le texte, si le texte du document n’est pas ici
@@ -82,12 +84,16 @@ create table termes (
     famille text references termes (id),
     plus_large text references termes (id),
     rang integer not null,
-    definition text,                  -- éditorial
+    definition text,                  -- éditorial, ou verbatim s’il y a une source ; vide si personne ne l’a écrite
+    source text references sources (id), -- le document que la définition cite mot pour mot ; vide si elle est de nous
+    glossaire text references termes (id), -- l’entrée du glossaire qui définit ce mot, si c’en est une
     synonymes text not null check (json_type(synonymes) = 'array'),
     unique (vocabulaire, niveau, valeur)
 ) strict;
 create index termes_famille on termes (famille);
 create index termes_plus_large on termes (plus_large);
+create index termes_glossaire on termes (glossaire);
+create index termes_source on termes (source);
 
 -- Une ligne par fiche (recommandation ou session) : ce que lisent la recherche et la navigation commune.
 create table fiches (
@@ -176,8 +182,14 @@ create table parcours (
     titre text not null,              -- éditorial : la situation, dite par la personne qui la vit
     texte text not null,              -- éditorial
     html text not null,
+    controle_titre text,              -- éditorial : à quoi sert la liste de contrôle, s’il y en a une qui le dit
+    controle text not null check (json_type(controle) = 'array'), -- ses points, verbatim s’ils ont une source
+    controle_source text references sources (id),
+    controle_debut integer,           -- les lignes de la source où sont ces points
+    controle_fin integer,
     statut text check (statut in ('a-relire', 'relu', 'valide'))
 ) strict;
+create index parcours_controle_source on parcours (controle_source);
 
 -- Les recommandations d’un parcours, dans l’ordre, puis les sessions utiles.
 create table parcours_etapes (
@@ -189,12 +201,17 @@ create table parcours_etapes (
 ) strict;
 create index parcours_etapes_fiche on parcours_etapes (fiche);
 
+-- Un lien « vient avant » vient de la source : ses mots disent que l’origine se fait avant la cible. Les autres sont de nous.
 create table liens (
     origine integer not null references fiches (numero),
     cible integer not null references fiches (numero),
-    type text not null check (type in ('voir aussi', 'session vers recommandation')),
-    primary key (origine, cible),
-    check (origine <> cible)
+    type text not null check (type in ('voir aussi', 'vient avant', 'session vers recommandation')),
+    mots text,                        -- verbatim : les mots de l’origine qui disent l’ordre
+    ligne_debut integer,              -- lignes de la source où se trouvent ces mots, si la fiche cite les siennes
+    ligne_fin integer,
+    primary key (origine, cible, type),
+    check (origine <> cible),
+    check ((type = 'vient avant') = (mots is not null))
 ) strict;
 create index liens_cible on liens (cible);
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from search.words.analysis import racines
+from search.words.analysis import LIGHT_RACINES, fold, racines, words_without_places
 
 _Stems = tuple[str, ...]
 
@@ -15,7 +15,8 @@ class Concept:
     """A notion of the trade and the words for it (SKOS: altLabel, narrower, related).
 
     `synonymes` mean the same as `libelle`, acronym and full form included; `specifiques` are narrower words, and
-    searching one reaches the concept; `associes` are other words of the same situation, a weaker bridge.
+    searching one reaches the concept; `associes` are other words of the same situation, a weaker bridge. `anglais` are
+    the words that English, or French that borrows, has for it: they mean the same.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Concept:
     synonymes: tuple[str, ...] = ()
     specifiques: tuple[str, ...] = ()
     associes: tuple[str, ...] = ()
+    anglais: tuple[str, ...] = ()
 
 
 class Lent(NamedTuple):
@@ -30,6 +32,26 @@ class Lent(NamedTuple):
 
     synonymes: tuple[str, ...]
     associes: tuple[str, ...]
+
+
+class Read(NamedTuple):
+    """What the search makes of a term: its stems, the first word that counts, and whether all are of any question."""
+
+    stems: tuple[str, ...]
+    first: str
+    light: bool
+
+
+def read(term: str) -> Read:
+    """Return what the search makes of a term; nothing is left of one made of stop words alone."""
+    words = words_without_places(term)
+    stems = tuple(word.racine for word in words)
+    return Read(stems, words[0].graphie if words else "", light=LIGHT_RACINES.issuperset(stems))
+
+
+def plain(term: str) -> str:
+    """Return a term as people compare it, whatever its case and its accents."""
+    return fold(term).casefold()
 
 
 class Thesaurus:
@@ -40,7 +62,7 @@ class Thesaurus:
         self._lent: dict[_Stems, list[Lent]] = defaultdict(list)
         self._lengths: dict[str, set[int]] = defaultdict(set)  # of the terms that begin with a stem
         for concept in concepts:
-            same = (concept.libelle, *concept.synonymes)
+            same = (concept.libelle, *concept.synonymes, *concept.anglais)
             self._lend(same, Lent((*same, *concept.specifiques), concept.associes))
             self._lend(concept.specifiques, Lent(same, ()))
             self._lend(concept.associes, Lent((), same))

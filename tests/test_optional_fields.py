@@ -64,7 +64,11 @@ def test_a_corpus_does_without_any_of_them(absent: set[tuple[str, Where]]) -> No
 LINKS = {
     "sessions": [("parcours", ("sessions",))],
     "parcours": [],
-    "sources": [("recommandation", ("source",)), ("session", ("source",))],
+    "sources": [
+        ("recommandation", ("source",)),
+        ("session", ("source",)),
+        ("parcours", ("liste_de_controle", "document")),
+    ],
 }
 
 

@@ -15,9 +15,18 @@ Path = tuple[str | int, ...]
 
 # Where the fields of every corpus lead, by kind of file: to the ids of a folder or of the themes.
 LEADS: Mapping[str, Mapping[tuple[str, ...], str]] = {
-    "recommandation": {("theme",): "themes", ("voir_aussi",): "recommandations", ("source", "document"): "sources"},
+    "recommandation": {
+        ("theme",): "themes",
+        ("voir_aussi",): "recommandations",
+        ("vient_avant", "fiche"): "recommandations",
+        ("source", "document"): "sources",
+    },
     "session": {("themes",): "themes", ("recommandations",): "recommandations", ("source",): "sources"},
-    "parcours": {("etapes",): "recommandations", ("sessions",): "sessions"},
+    "parcours": {
+        ("etapes",): "recommandations",
+        ("sessions",): "sessions",
+        ("liste_de_controle", "document"): "sources",
+    },
 }
 
 
@@ -47,12 +56,17 @@ def check_links(
 def check_repeats(files: Sequence[CorpusFile], vocabulaires: Sequence[Vocabulaire]) -> Iterator[Problem]:
     """Yield the values that a field has twice, with two proofs; without proofs, the schema sees them."""
     for file in files:
-        for vocabulaire in _of(file, vocabulaires):
+        orders = (
+            (("vient_avant", index, "fiche"), item["fiche"])
+            for index, item in enumerate(file.data.get("vient_avant", ()))
+        )
+        fields = ([(given.path, given.valeur) for given in one.given(file.data)] for one in _of(file, vocabulaires))
+        for written in (*fields, orders):
             seen: set[str] = set()
-            for given in vocabulaire.given(file.data):
-                if given.valeur in seen:
-                    yield file.problem(given.path, f"« {given.valeur} » est écrit deux fois dans ce champ")
-                seen.add(given.valeur)
+            for path, value in written:
+                if value in seen:
+                    yield file.problem(path, f"« {value} » est écrit deux fois dans ce champ")
+                seen.add(value)
 
 
 def check_families(files: Sequence[CorpusFile]) -> Iterator[Problem]:
@@ -118,13 +132,19 @@ def _values(file: CorpusFile, vocabulaires: Sequence[Vocabulaire]) -> Iterator[L
 
 def _links(file: CorpusFile) -> Iterator[Link]:
     for path, target in LEADS.get(file.schema, {}).items():
-        value: Any = file.data
-        for field in path:
-            value = value.get(field, ()) if isinstance(value, Mapping) else ()
-        if isinstance(value, str):
-            yield Link(path, target, value)
-        else:
-            yield from (Link((*path, index), target, item) for index, item in enumerate(value))
+        for place, value in _reached(file.data, path):
+            yield Link(place, target, value)
+
+
+def _reached(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the texts that a path leads to through groups and lists, with their places; nothing where it breaks off."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from (((index, *place), text) for place, text in _reached(item, path))
+    elif isinstance(value, str):
+        yield (), value
+    elif path[0] in value:
+        yield from (((path[0], *place), text) for place, text in _reached(value[path[0]], path[1:]))
 
 
 def _unknown(link: Link, allowed: Iterable[str]) -> str:

@@ -16,5 +16,6 @@ def sound_part(file: CorpusFile, broken: Collection[Breach]) -> CorpusFile | Non
     """
     if not isinstance(file.data, dict) or any(breach.message == REST for breach in broken):
         return None
-    fields = {breach.path[0] for breach in broken if breach.path}
-    return replace(file, data={name: value for name, value in file.data.items() if name not in fields})
+    fields = frozenset(breach.path[0] for breach in broken if breach.path)
+    sound = {name: value for name, value in file.data.items() if name not in fields}
+    return replace(file, data=sound, unsound=fields)

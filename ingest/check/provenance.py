@@ -6,7 +6,7 @@ from functools import partial
 from ingest.errors import REST, Problem, cut, first_of
 from ingest.read.files import CorpusFile
 from ingest.read.text import comparable, passages, plain
-from ingest.records import Source
+from ingest.sources import Source
 from ingest.vocabularies import Vocabulaire
 
 VERBATIM_FIELDS = ("titre", "nature", "suite")
@@ -21,7 +21,7 @@ def check_recommendations(
     """Yield the recommendations whose text isn't the cited lines, and the proofs that aren't in their text.
 
     A text whose lines aren't cited may be anybody's; it is only asked to be there, and its source to be named. Reads
-    `source`, whole, for the one; the fields that vocabularies declare for the other.
+    `source`, whole, for the one; the fields that vocabularies declare and `vient_avant` for the other.
     """
     for file in files:
         cited = file.data.get("source", {})
@@ -46,6 +46,21 @@ def check_sessions(files: Sequence[CorpusFile], sources: Mapping[str, Source]) -
         source = sources.get(file.data.get("source", ""))
         if source and source.texte:
             yield from first_of(_check_session(file, source), partial(file.problem, (), REST))
+
+
+def check_checklists(files: Sequence[CorpusFile], sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """Yield the points to check that the document named for them doesn't hold.
+
+    Reads `liste_de_controle`, whole.
+    """
+    for file in files:
+        checked = file.data.get("liste_de_controle", {})
+        source = sources.get(checked.get("document", ""))
+        if source and source.texte:
+            for index, words in enumerate(checked["points"]):
+                if comparable(words) not in source.comparable:
+                    place = ("liste_de_controle", "points", index)
+                    yield file.problem(place, f"ces mots ne sont pas dans la source « {source.id} » : {cut(words)}")
 
 
 def check_sources(files: Sequence[CorpusFile]) -> Iterator[Problem]:
@@ -109,15 +124,22 @@ def _check_kind(file: CorpusFile) -> Iterator[Problem]:
 
 def _check_proofs(file: CorpusFile, vocabulaires: Sequence[Vocabulaire]) -> Iterator[Problem]:
     text, words = plain(file.body), comparable(file.body)
+    for place, proof in _proofs(file, vocabulaires):
+        if not _proves(proof, text, words):
+            yield file.problem(
+                place, f"la preuve « {cut(proof, LONGEST_PASSAGE)} » n’est pas mot pour mot dans le texte"
+            )
+
+
+def _proofs(file: CorpusFile, vocabulaires: Sequence[Vocabulaire]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the proofs of a recommendation's classifications, then of the order it asks for, and their places."""
     for vocabulaire in vocabulaires:
-        if not vocabulaire.argued or file.schema not in vocabulaire.fiches:
-            continue
-        for given in vocabulaire.given(file.data):
-            if given.preuve and not _proves(given.preuve, text, words):
-                place = (*given.path[:-1], "preuve")
-                yield file.problem(
-                    place, f"la preuve « {cut(given.preuve, LONGEST_PASSAGE)} » n’est pas mot pour mot dans le texte"
-                )
+        if vocabulaire.argued and file.schema in vocabulaire.fiches:
+            for given in vocabulaire.given(file.data):
+                if given.preuve:
+                    yield (*given.path[:-1], "preuve"), given.preuve
+    for index, order in enumerate(file.data.get("vient_avant", ())):
+        yield ("vient_avant", index, "preuve"), order["preuve"]
 
 
 def _proves(proof: str, text: str, words: str) -> bool:

@@ -44,7 +44,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class CorpusFile:
-    """One file of the corpus: its data, its Markdown body (for a source, its text), and where they stand."""
+    """One file of the corpus: its data, its Markdown body (for a source, its text), and where they stand.
+
+    `unsound` names the fields that were left out of the data because they break a rule.
+    """
 
     folder: str
     id: str
@@ -54,6 +57,7 @@ class CorpusFile:
     data: Any
     body: str
     body_line: int
+    unsound: frozenset[str | int] = frozenset()
 
     @property
     def schema(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from ingest.corpus import Corpus
 from ingest.records import Fiche
 from ingest.render import Renderer
+from ingest.sources import Source
 from ingest.vocabularies import Terme, Vocabulaire
 
 Row = dict[str, Any]
@@ -25,6 +26,7 @@ class Context:
     valeurs: dict[tuple[str, str], Terme]
     familles: dict[tuple[str, str], Terme]
     themes: dict[str, str]
+    sources: dict[str, Source]
 
     @classmethod
     def of(cls, corpus: Corpus) -> Self:
@@ -37,6 +39,7 @@ class Context:
             valeurs={(name.id, terme.id): terme for name in corpus.vocabulaires for terme in name.valeurs},
             familles={(name.id, terme.id): terme for name in corpus.vocabulaires for terme in name.familles},
             themes={theme.id: theme.libelle for theme in corpus.themes},
+            sources={source.id: source for source in corpus.sources},
         )
 
     def libelle(self, vocabulaire: str, valeur: str) -> str:
@@ -48,8 +51,8 @@ class Context:
         values = [self.valeurs[vocabulaire.id, valeur] for valeur in fiche.valeurs(vocabulaire)]
         if vocabulaire.niveau == "valeur":
             return values
-        families = dict.fromkeys(value.famille for value in values)
-        return [self.familles[vocabulaire.id, family] for family in families if family]
+        families = dict.fromkeys(self.familles[vocabulaire.id, value.famille] for value in values if value.famille)
+        return [family for family in families if not family.hors_facette]
 
 
 def json_array(values: Sequence[Any]) -> str:

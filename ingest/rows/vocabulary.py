@@ -30,9 +30,12 @@ def sources(context: Context) -> Iterator[Row]:
     """Yield one row per document, with its whole text."""
     fields = ("id", "titre", "fichier", "date", "date_note", "editeur", "licence", "empreinte")
     for source in context.corpus.sources:
+        first, last = source.lines_of(source.portee)
         yield {
             **{field: getattr(source, field) for field in fields},
             "portee": json_array(source.portee),
+            "portee_debut": first,
+            "portee_fin": last,
             "remarques": json_array(source.remarques),
             "lignes": len(source.lignes) if source.texte else None,
             "texte": source.texte or None,
@@ -73,5 +76,7 @@ def _terme(vocabulaire: str, terme: Terme, rang: int) -> Row:
         "plus_large": terme.plus_large and terme_id(vocabulaire, terme.plus_large),
         "rang": rang,
         "definition": terme.definition,
+        "glossaire": terme.glossaire and terme_id("glossaire", terme.glossaire),
+        "source": terme.source,
         "synonymes": json_array(terme.synonymes),
     }

@@ -17,7 +17,7 @@ def test_the_counts_are_those_of_the_documents(connection: sqlite3.Connection) -
         for name in ("recommandations", "sessions", "parcours", "sources", "fiches")
     }
     by_theme = connection.execute("select theme, count(*) from recommandations group by theme").fetchall()
-    assert counts == {"recommandations": 33, "sessions": 4, "parcours": 10, "sources": 5, "fiches": 37}
+    assert counts == {"recommandations": 33, "sessions": 4, "parcours": 13, "sources": 5, "fiches": 37}
     assert dict(by_theme) == {"prealables": 6, "animer-les-liens": 11, "agir-aupres-des-elus": 6, "repenser-outils": 10}
 
 
@@ -43,7 +43,7 @@ def test_each_proof_is_in_its_text_and_its_lines(connection: sqlite3.Connection)
         join sources on sources.id = recommandations.source
     """
     rows = connection.execute(query).fetchall()
-    assert len(rows) == 81
+    assert len(rows) == 84
     for mots, texte, source, first, last in rows:
         assert mots in texte
         assert words(mots) in words("\n".join(source.split("\n")[first - 1 : last]))
@@ -91,7 +91,7 @@ def test_no_contact_nor_dead_form_in_the_base(connection: sqlite3.Connection) ->
 
 def test_arrays_are_never_empty_where_facets_read_them(connection: sqlite3.Connection) -> None:
     columns = connection.execute("select colonne from facettes_declarees where tableau").fetchall()
-    assert len(columns) == 6
+    assert len(columns) == 5
     for (column,) in columns:
         assert connection.execute(f"select count(*) from fiches where {column} = '[]'").fetchone() == (0,)
 
@@ -102,10 +102,9 @@ def test_facets_count_what_the_reference_counts(connection: sqlite3.Connection) 
         ("Élus et instances", 8),
         ("Techniciens, services, directions", 4),
         ("Structures d’appui et de projet", 2),
-        ("Financeurs", 1),
+        ("Financeurs", 2),
         ("Forces vives et grand public", 2),
-        ("Acteurs ou structures au sens large", 8),
-        ("Non précisé", 14),
+        ("Non précisé", 18),
     ]
 
 

@@ -44,5 +44,5 @@ def test_every_record_holds_to_the_schema_of_editors(kind: str) -> None:
 
 def test_values_come_in_the_order_of_their_vocabulary() -> None:
     moment = schema("recommandation")["properties"]["moment"]["properties"]["valeur"]
-    assert moment["enum"][:3] == ["avant", "amorcer", "conduire"]
+    assert moment["enum"][:3] == ["avant", "amorcer", "financer"]
     assert schema("session")["properties"]["format"]["enum"] == ["atelier", "session-exploration", "formation"]

@@ -46,10 +46,26 @@ def test_a_classification_leads_to_the_records_classified_alike(get: Get) -> Non
     page = get("/recommandations/plafond-de-verre").text
     for query, label in (
         ("acteur=elus-et-instances", "Élus"),  # a value, listed by its family
-        ("action=posture", "Adopter une posture"),
         ("moment=conduire", "Conduire, animer dans la durée"),
     ):
         assert re.search(rf'href="/recherche\?{query}" title="[^"]+">{label}</a>', page), query
+
+
+def test_a_classification_that_no_facet_shows_leads_nowhere(get: Get, connection: sqlite3.Connection) -> None:
+    sql = """
+        select termes.libelle from termes
+        left join facettes_declarees using (vocabulaire)
+        join classements on classements.terme = termes.id
+        join recommandations on recommandations.numero = classements.fiche
+        where facette is null and recommandations.id = :id
+    """
+    fiche = "adapter-les-demarches-existantes"
+    labels = [label for (label,) in connection.execute(sql, {"id": fiche})]
+    assert labels
+    record = get(f"/recommandations/{fiche}").text
+    notes = record.split('id="classements"')[1].split("</section>")[0]
+    for label in labels:
+        assert re.search(rf"<dd>{re.escape(label)}\s", notes), label
 
 
 def test_a_session_says_its_format_and_leads_to_those_for_the_same_public(get: Get) -> None:
@@ -76,7 +92,10 @@ def test_the_page_of_the_base_offers_it_with_its_rights(get: Get) -> None:
 def test_the_publisher_and_the_sessions_are_as_the_corpus_says(connection: sqlite3.Connection) -> None:
     general = {"databases": {"cooperation": {"tables": {"sessions": {"description": "Des sessions."}}}}}
     said = completed(general, connection)
-    assert said["source"] == "Cap Rural, centre de ressources du développement rural, arrêté en mars 2024"
+    assert said["source"] == (
+        "Cap Rural, centre de ressources sur le développement rural, arrêté en mars 2024 "
+        "(annonce du 7 mars 2024 sur caprural.org)"
+    )
     described = said["databases"]["cooperation"]["tables"]["sessions"]["description"]
     assert described.startswith("Des sessions. Elles sont passées") and "ne republiez pas" in said["license"]
 

@@ -12,12 +12,12 @@ from sqlite_utils import Database
 
 from ingest import database
 from ingest.database import replace
-from search.base import UnusableBase, is_ours, opened
+from search.base import FORMAT, UnusableBase, is_ours, opened
 
-TABLES = """
+TABLES = f"""
     create table communes (id integer primary key, voisine integer references communes);
     create table construction (cle text primary key, valeur text not null);
-    insert into construction values ('version', 'abc'), ('format', '1'), ('date', '2026-03-01');
+    insert into construction values ('version', 'abc'), ('format', '{FORMAT}'), ('date', '2026-03-01');
 """
 ALONE = [{"id": number, "voisine": 99} for number in range(1, 8)]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.base import UnusableBase, connect, construction_of, opened, refuse_foreign
+from search.base import FORMAT, UnusableBase, connect, construction_of, opened, refuse_foreign
 
 REMADE = "refaites-la avec « cooperatheque construire »"
 DAMAGED = f"cette base est abîmée, ou n’a pas été faite par cette version ; {REMADE}"
@@ -127,7 +127,7 @@ def test_its_construction_is_read(small_base: Path) -> None:
     made = construction_of(small_base)
     with opened(small_base) as connection:
         rows = dict(connection.execute("select cle, valeur from construction"))
-    assert rows == {"version": made.version, "format": "1", "date": made.date}
+    assert rows == {"version": made.version, "format": FORMAT, "date": made.date}
 
 
 def test_a_connection_serves_any_thread(small_base: Path) -> None:

@@ -18,7 +18,7 @@ def pages(built: Base) -> sqlite3.Connection:
         """
         insert into themes (id, rang, libelle, libelle_source, description, couleur, icone)
             values ('t', 1, 'Coopération', 't', 't', 'vert', 'livre');
-        insert into parcours (id, rang, titre, texte, html, statut) values ('p', 1, 'Coopérer mieux', '', '', 'relu');
+        insert into parcours (id, rang, titre, texte, html, controle) values ('p', 1, 'Coopérer mieux', '', '', '[]');
         insert into vocabulaires (id, rang, libelle, description, fiches, minimum, preuve)
         values ('glossaire', 1, 'g', 'g', '[]', 0, 'jamais'), ('autre', 2, 'a', 'a', '[]', 0, 'jamais');
         insert into termes (id, vocabulaire, niveau, valeur, libelle, developpe, rang, synonymes)

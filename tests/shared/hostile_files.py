@@ -122,7 +122,7 @@ FILES: dict[str, Case] = {
         RECO,
         ":3 : caractère invisible U+FEFF (ZERO WIDTH NO-BREAK SPACE)",
     ),
-    "NUL": (body("Un\0deux"), PARCOURS, ":10 : caractère de contrôle U+0000 (NULL)"),
+    "NUL": (body("Un\0deux"), PARCOURS, ":14 : caractère de contrôle U+0000 (NULL)"),
     "an escape": (swap(SOURCE, "techniciens", "\x1b[31mtechniciens"), SOURCE, "U+001B (ESCAPE)"),
     "a C1 control": (body("Un\x85deux"), PARCOURS, "U+0085"),
     "a form feed": (swap(SOURCE, "techniciens", "\x0ctechniciens"), SOURCE, "U+000C (FORM FEED)"),

@@ -35,7 +35,7 @@ _OURS = """
     select
         exists (select 1 from recommandations where question <> '') as questions,
         exists (select 1 from parcours) as parcours,
-        exists (select 1 from liens) as liens,
+        exists (select 1 from liens where type <> 'vient avant') as liens,
         exists (select 1 from termes where definition <> '') as definitions
 """
 

@@ -21,6 +21,18 @@ _LINKS = """
     select origine from liens where cible = :numero and type = :type
     order by numero
 """
+_BEFORE = """
+    select origine as numero, mots, ligne_debut, ligne_fin
+    from liens
+    where cible = :numero and type = 'vient avant'
+    order by origine
+"""
+_AFTER = """
+    select cible as numero, mots, ligne_debut, ligne_fin
+    from liens
+    where origine = :numero and type = 'vient avant'
+    order by cible
+"""
 _PARCOURS = """
     select parcours.id, parcours.titre
     from parcours join parcours_etapes on parcours_etapes.parcours = parcours.id
@@ -45,6 +57,17 @@ def linked(connection: sqlite3.Connection, numero: int, link_type: str) -> list[
     """Return the records tied to this one, either way, by links of a type of the table ``liens``."""
     found = rows(connection, _LINKS, numero=numero, type=link_type)
     return summaries(connection, [link["numero"] for link in found])
+
+
+def ordered(connection: sqlite3.Connection, numero: int) -> tuple[list[Row], list[Row]]:
+    """Return the records that a text asks for before this one, then those after it, with the words that say so."""
+    before, after = (rows(connection, sql, numero=numero) for sql in (_BEFORE, _AFTER))
+    return _with_words(connection, before), _with_words(connection, after)
+
+
+def _with_words(connection: sqlite3.Connection, links: Sequence[Row]) -> list[Row]:
+    found = summaries(connection, [link["numero"] for link in links])
+    return [{**fiche, **link} for fiche, link in zip(found, links, strict=True)]
 
 
 def neighbours(connection: sqlite3.Connection, numero: int, but: Sequence[Row]) -> list[Row]:

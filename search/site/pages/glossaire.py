@@ -1,6 +1,7 @@
 """The glossary: the acronyms written out, then every vocabulary with its values and how many records bear each."""
 
 import sqlite3
+from collections.abc import Set
 
 from search import urls
 from search.facets import Facet, declared_facets
@@ -18,16 +19,28 @@ _TERMES = """
         select termes.famille, classements.fiche
         from classements join termes on termes.id = classements.terme
         where termes.famille is not null
+        union
+        select termes.glossaire, classements.fiche
+        from classements join termes on termes.id = classements.terme
+        where termes.glossaire is not null
     ),
     comptes as (
         select terme, count(*) as nombre from portes group by terme
     )
     select termes.vocabulaire, termes.niveau, termes.valeur, termes.libelle, termes.developpe, termes.definition,
-        termes.synonymes, familles.libelle as famille, coalesce(comptes.nombre, 0) as nombre
+        termes.source, entrees.valeur as glossaire, termes.synonymes, familles.libelle as famille,
+        coalesce(comptes.nombre, 0) as nombre
     from termes
     left join termes as familles on familles.id = termes.famille
+    left join termes as entrees on entrees.id = termes.glossaire
     left join comptes on comptes.terme = termes.id
     order by coalesce(familles.rang, termes.rang), termes.niveau, termes.rang
+"""
+_CHOICES = """
+    select distinct facette, valeur from facettes
+"""
+_SOURCES = """
+    select id, titre from sources
 """
 
 
@@ -42,23 +55,30 @@ def glossaire(connection: sqlite3.Connection, asked: PageRequest) -> Row:
 
 
 def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) -> Row:
-    """Leave out what the acronyms above already show, and link the values that the search page filters on."""
+    """Show each word once, where the glossary or the acronyms define it, and link what the search page filters on."""
     facets = {facet.vocabulaire: facet for facet in declared_facets(connection)}
+    choices = {(choice["facette"], choice["valeur"]) for choice in rows(connection, _CHOICES)}
+    titles = {source["id"]: source["titre"] for source in rows(connection, _SOURCES)}
     others = []
     for vocabulaire in content["vocabulaires"]:
         facet = facets.get(vocabulaire["id"])
-        termes = [{**t, "url": _search(t, facet)} for t in vocabulaire["termes"] if not t["developpe"]]
+        termes = [
+            {**t, "url": _search(t, facet, choices), "titre_source": titles.get(t["source"])}
+            for t in vocabulaire["termes"]
+            if not t["developpe"] and not t["glossaire"]
+        ]
         if termes:
             others.append({**vocabulaire, "termes": termes})
     return {
         "sigles": [{**sigle, "url": urls.recherche({"q": sigle["libelle"]})} for sigle in content["sigles"]],
         "vocabulaires": others,
+        "quoted": any(terme["source"] for vocabulaire in others for terme in vocabulaire["termes"]),
     }
 
 
-def _search(terme: Row, facet: Facet | None) -> str | None:
-    """Return the search of the records that bear a term, None when no facet shows terms of its level."""
-    shown = facet and terme["nombre"] and terme["niveau"] == facet.niveau
+def _search(terme: Row, facet: Facet | None, choices: Set[tuple[str, str]]) -> str | None:
+    """Return the search of the records that bear a term, None when it is no choice of a facet."""
+    shown = facet and terme["niveau"] == facet.niveau and (facet.facette, terme["valeur"]) in choices
     return urls.recherche({facet.facette: terme["valeur"]}) if facet and shown else None
 
 

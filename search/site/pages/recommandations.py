@@ -19,7 +19,7 @@ _RECOMMANDATION = """
     where recommandations.id = :id
 """
 _SOURCE = """
-    select id, titre, date, date_note, editeur, licence, portee
+    select id, titre, date, date_note, editeur, licence, portee, portee_debut, portee_fin
     from sources
     where id = :id
 """
@@ -56,6 +56,7 @@ def recommandation(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     source = located("sources", rows(connection, _SOURCE, id=fiche["source"]))
     see_also = fiches.linked(connection, numero, "voir aussi")
     sessions = fiches.linked(connection, numero, "session vers recommandation")
+    first, then = fiches.ordered(connection, numero)
     free = {name: fiche.pop(f"source_{name}") for name in ("titre", "page", "adresse")}
     return {
         **fiche,
@@ -65,9 +66,11 @@ def recommandation(connection: sqlite3.Connection, asked: PageRequest) -> Row:
         "classements": rows(connection, _CLASSEMENTS, id=fiche["id"], numero=numero),
         "source": next(iter(source), None),
         "source_libre": free if any(free.values()) else None,
+        "a_faire_d_abord": first,
+        "a_faire_ensuite": then,
         "voir_aussi": see_also,
         "sessions": sessions,
-        "proches": fiches.neighbours(connection, numero, [*see_also, *sessions]),
+        "proches": fiches.neighbours(connection, numero, [*first, *then, *see_also, *sessions]),
         "parcours": fiches.parcours(connection, numero),
     }
 
@@ -115,8 +118,15 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, fiche: Row) ->
         "proofs": proofs,
         "groups": groups,
         "silences": _silences(connection, fiche),
+        "see_also": _not_ordered(fiche),
         "place": _place(connection, fiche),
     }
+
+
+def _not_ordered(fiche: Row) -> list[Row]:
+    """Return the records to read with this one whose order isn't said: those whose order is are shown with it."""
+    ordered = {other["numero"] for other in fiche["a_faire_d_abord"] + fiche["a_faire_ensuite"]}
+    return [other for other in fiche["voir_aussi"] if other["numero"] not in ordered]
 
 
 def _place(connection: sqlite3.Connection, fiche: Row) -> int:

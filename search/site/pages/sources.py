@@ -13,7 +13,8 @@ WITHHELD = "[coordonnées retirées]"
 """What a text says in the place of the contacts that it held."""
 
 _SOURCE = """
-    select id, titre, fichier, date, date_note, editeur, licence, portee, remarques, empreinte, lignes, texte
+    select id, titre, fichier, date, date_note, editeur, licence, portee, portee_debut, portee_fin, remarques,
+        empreinte, lignes, texte
     from sources
     where id = :id
 """

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from ingest.check.provenance import check_recommendations, check_sessions, check_sources
+from ingest.check.provenance import check_checklists, check_recommendations, check_sessions, check_sources
 from ingest.read.files import CorpusFile, read_folder
-from ingest.records import Source
+from ingest.sources import Source
 
 TEXT = "1. Titre\nUn\nDeux\n2. Suite\nTrois"
 
@@ -129,3 +129,29 @@ def test_a_passage_that_is_blank_is_no_passage() -> None:
     data = {"source": {"document": "s", "section": "Titre", "lignes": [2, 2]}}
     found = check_recommendations([file("recommandations", data, " ")], [], {"s": source("Titre\n\n")})
     assert [problem.message for problem in found] == ["le texte manque : copiez les lignes de la source sous l’en-tête"]
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "fields"),
+    [
+        ("s", TEXT, ["liste_de_controle.points.1"]),
+        ("s", "", []),  # the text of the document isn't here
+        ("absent", TEXT, []),
+    ],
+)
+def test_what_is_to_be_checked_is_in_its_document(document: str, text: str, fields: list[str]) -> None:
+    checked = {"document": document, "points": ["Un Deux", "Quatre", "2. Suite"]}
+    found = check_checklists([file("parcours", {"liste_de_controle": checked}, "")], {"s": source(text)})
+    assert [problem.field for problem in found] == fields
+
+
+def test_what_is_to_be_checked_may_be_ours() -> None:
+    ours = [file("parcours", {"liste_de_controle": {"points": ["Quatre"]}}, ""), file("parcours", {}, "")]
+    assert list(check_checklists(ours, {"s": source()})) == []
+
+
+@pytest.mark.parametrize(("proof", "fields"), [("Un\nDeux", []), ("un", ["vient_avant.1.preuve"])])
+def test_an_order_is_proved_by_the_text(proof: str, fields: list[str]) -> None:
+    orders = [{"fiche": "b", "preuve": "Deux"}, {"fiche": "c", "preuve": proof}]
+    found = check_recommendations([file("recommandations", {"vient_avant": orders}, "Un\n\nDeux")], [], {})
+    assert [problem.field for problem in found] == fields

@@ -12,6 +12,8 @@ from ingest.errors import InvalidCorpus
 RECO = "recommandations/plafond-de-verre.md"
 SESSION = "sessions/un-long-stage.md"
 PARCOURS = "parcours/financer.md"
+BEFORE = "recommandations/aider-le-parc.md"
+ORDER = "  - {fiche: financer-la-suite, preuve: Un PNR relie}\n"
 SOURCE = "sources/recueil.yml"
 TEXTE = "sources/recueil.txt"
 STAGES = "sources/stages.txt"
@@ -64,7 +66,13 @@ SPOILT = [
     (LEVIERS, "famille: relations", "famille: relation", ".famille : « relation » n’existe pas"),
     (LEVIERS, ", famille: apprendre", "", " : il manque la famille de « memoire »"),
     (RECO, "valeur: cabinets", "valeur: elus", ":13 : acteurs.2.valeur : « elus » est écrit deux fois dans ce champ"),
+    (BEFORE, "fiche: financer-la-suite", "fiche: financer", " : vient_avant.0.fiche : « financer » n’existe pas"),
+    (BEFORE, "fiche: financer-la-suite", "fiche: aider-le-parc", " : vient_avant.0.fiche : la fiche se cite"),
+    (BEFORE, "vient_avant:\n", f"vient_avant:\n{ORDER}", " : vient_avant.1.fiche : « financer-la-suite » est écrit"),
     # provenance
+    (BEFORE, "preuve: Un PNR aide", "preuve: un PNR aide", " : vient_avant.0.preuve : la preuve « un PNR aide"),
+    (PARCOURS, "document: stages", "document: stage", " : liste_de_controle.document : « stage » n’existe pas"),
+    (PARCOURS, "[Savoir décider,", "[savoir décider,", " : liste_de_controle.points.0 : ces mots ne sont pas dans"),
     (RECO, "\nEntre les techniciens", "\nEntre des techniciens", " : le texte n’est pas celui des lignes 3 à 6"),
     (RECO, "lignes: [3, 6]", "lignes: [3, 5]", " : le texte n’est pas celui des lignes 3 à 5"),
     (RECO, "lignes: [3, 6]", "lignes: [30, 60]", " : source.lignes : lignes 30 à 60 : la source en a 10"),

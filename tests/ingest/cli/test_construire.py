@@ -24,7 +24,7 @@ sessions                 2
 etapes                   3
 parcours                 2
 parcours_etapes          5
-liens                    4
+liens                    7
 classements             20
 preuves                  2
 facettes                29

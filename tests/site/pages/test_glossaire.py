@@ -9,15 +9,15 @@ FACET = Facet("levier", "Levier", "leviers", True, "leviers", "famille")
 
 
 @pytest.mark.parametrize(
-    ("nombre", "niveau", "facet", "address"),
+    ("valeur", "niveau", "facet", "address"),
     [
-        (2, "famille", FACET, "/recherche?levier=relations"),
-        (0, "famille", FACET, None),
-        (2, "valeur", FACET, None),
-        (2, "famille", None, None),
+        ("relations", "famille", FACET, "/recherche?levier=relations"),
+        ("moyens", "famille", FACET, None),
+        ("relations", "valeur", FACET, None),
+        ("relations", "famille", None, None),
     ],
 )
 def test_a_term_leads_to_the_records_that_bear_it(
-    nombre: int, niveau: str, facet: Facet | None, address: str | None
+    valeur: str, niveau: str, facet: Facet | None, address: str | None
 ) -> None:
-    assert _search({"nombre": nombre, "niveau": niveau, "valeur": "relations"}, facet) == address
+    assert _search({"niveau": niveau, "valeur": valeur}, facet, {("levier", "relations")}) == address
