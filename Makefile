@@ -35,6 +35,8 @@ bench: .venv/dev
 	.venv/bin/python benchmarks/scale.py $(if $(DOCUMENTS),--sentences '$(DOCUMENTS)')
 	.venv/bin/python benchmarks/pages.py
 	.venv/bin/python benchmarks/retrieval.py --questions benchmarks/questions/aveugles.jsonl
+	.venv/bin/python benchmarks/formulations.py
+	.venv/bin/python benchmarks/calibration.py
 ifneq ($(DOCUMENTS)$(QUESTIONS),)
 	$(if $(DOCUMENTS),,$(error DOCUMENTS is missing: the collection that QUESTIONS are asked of))
 	$(if $(QUESTIONS),,$(error QUESTIONS is missing: what to ask of DOCUMENTS))

@@ -9,23 +9,24 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.corpus import read_corpus
-from ingest.documents import concepts, documents
+from ingest.documents import concepts, documents, situations
 from ingest.places import CORPUS, SCHEMA
 from ingest.rows.common import Context
 from ingest.rows.facets import facettes
-from search.index import Document, write_index
+from search.index import Document, Situation, write_index
 from search.thesaurus import Concept
 
 Facette = tuple[str, str, int]
 
 
 class Collection(NamedTuple):
-    """What can be indexed: documents, the id of each number, facets (facet, value, number) and a thesaurus."""
+    """What can be indexed: documents, the id of each number, facets (facet, value, number), thesaurus, situations."""
 
     documents: Sequence[Document]
     ids: Mapping[int, str]
     facettes: Sequence[Facette] = ()
     concepts: Sequence[Concept] = ()
+    situations: Sequence[Situation] = ()
 
 
 def read_collection(file: Path) -> Collection:
@@ -45,6 +46,7 @@ def own_collection() -> Collection:
         {numero: id_ for id_, numero in context.numeros.items()},
         [(row["facette"], row["valeur"], row["fiche"]) for row in facettes(context)],
         list(concepts(corpus)),
+        list(situations(corpus)),
     )
 
 
@@ -75,7 +77,7 @@ def fill(base: Path, collection: Collection) -> float:
         ({"facette": facette, "valeur": valeur, "fiche": fiche} for facette, valeur, fiche in collection.facettes),
     )
     start = time.perf_counter()
-    write_index(connection, collection.documents, collection.concepts)
+    write_index(connection, collection.documents, collection.concepts, collection.situations)
     connection.commit()
     seconds = time.perf_counter() - start
     connection.close()

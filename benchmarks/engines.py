@@ -35,7 +35,7 @@ def ours(collection: Collection, folder: Path) -> Engine:
     base = folder / "base.db"
     seconds = fill(base, collection)
     connection = sqlite3.connect(base)
-    return Engine(seconds, lambda question: [fiche.id for fiche in search(connection, question).resultats])
+    return Engine(seconds, lambda question: [fiche.id for fiche in search(connection, question, tout=True).resultats])
 
 
 def datasette(collection: Collection, folder: Path) -> Engine:

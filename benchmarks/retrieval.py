@@ -27,6 +27,7 @@ def measure(name: str, collection: Collection, questions: Sequence[JudgedQuestio
         measures, times = ask(search, questions)
         size = sum(file.stat().st_size for file in Path(folder).rglob("*"))
     return {
+        "first": measures.premier,
         "success3": measures.success3,
         "ndcg10": measures.ndcg10,
         "mrr10": measures.mrr10,

@@ -24,7 +24,8 @@ import engines
 from bases import Collection, fill, own_collection, read_collection
 from variants import variants
 
-from search import ranking, vocabulary
+from search import ranking, vocabulary, worth
+from search.confidence import Place
 from search.measures import JudgedQuestion, read_questions
 from search.words import analysis
 
@@ -64,7 +65,9 @@ def without_thesaurus(collection: Collection) -> Collection:
 
 def without_editorial_words(collection: Collection) -> Collection:
     """Return a collection that has the words of the sources alone."""
-    return collection._replace(documents=[replace(document, contexte="") for document in collection.documents])
+    return collection._replace(
+        documents=[replace(document, libelles=(), formulations=()) for document in collection.documents]
+    )
 
 
 # How to take each step away.
@@ -75,7 +78,11 @@ STEPS: dict[str, Without] = {
     "exact forms": lambda: patch.object(ranking, "_FORMS", 0.0),
     "pairs of neighbouring words": lambda: patch.object(ranking, "_PAIRS", 0.0),
     "light words set apart": lambda: patch.object(vocabulary, "LIGHT_RACINES", frozenset()),
-    "correction": lambda: patch.object(vocabulary, "nearest_word", lambda connection, forme: ""),
+    "what everybody says worth less": lambda: patch.multiple(worth, _LIGHT=1.0, _EVERYDAY=1.0),
+    "inflections by the lemma": lambda: patch.object(vocabulary.Vocabulary, "_inflected", lambda self, word: ([], "")),
+    "half a title for a derived word": lambda: patch.object(ranking, "_DERIVED", 1.0),
+    "quotations first": lambda: patch.object(ranking, "_QUOTED", 0.0),
+    "correction": lambda: patch.object(vocabulary, "nearest_word", lambda connection, forme, name: ""),
     "accented words for plain ones": lambda: patch.object(vocabulary.Vocabulary, "accented", lambda self, word: []),
     "stems": lambda: analysis_without(lambda part: isinstance(part, PyStemmerFilter)),
     "feminine and plural rules": lambda: analysis_without(
@@ -83,8 +90,8 @@ STEPS: dict[str, Without] = {
     ),
 }
 OWN_STEPS: dict[str, Without] = {
-    "words of the same situation": lambda: patch.object(ranking, "_RELATED", 0.0),
-    "pairs inside lent words": lambda: patch.object(ranking, "_LENT_PAIRS", 0.0),
+    "words of the same situation": lambda: patch.dict(ranking._SHARES, {Place.RELATED: 0.0}),
+    "terms lent whole": lambda: patch.multiple(ranking, _IN_PART=1.0, _WHOLE=0.0),
     "the thesaurus": lambda: indexing(without_thesaurus),
     "editorial words": lambda: indexing(without_editorial_words),
     "the thesaurus, editorial words": lambda: indexing(lambda c: without_thesaurus(without_editorial_words(c))),

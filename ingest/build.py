@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from ingest import database
 from ingest.corpus import Corpus, read_corpus
-from ingest.documents import concepts, documents
+from ingest.documents import concepts, documents, situations
 from ingest.fingerprint import fingerprint
 from ingest.read.files import Progress
 from ingest.rows import rows
@@ -42,7 +42,7 @@ def write(db: Database, corpus: Corpus) -> dict[str, int]:
         table = db.table(name)
         table.insert_all(table_rows)
         counts[name] = table.count
-    write_index(db.conn, documents(context), concepts(corpus))
+    write_index(db.conn, documents(context), concepts(corpus), situations(corpus))
     return counts
 
 

@@ -9,7 +9,7 @@ from ingest.places import CODE, SCHEMA
 from ingest.read.regular import Refused, read_bytes
 
 CODE_ENDINGS = (".py", ".sql", ".txt")  # modules, the index's tables, lists of words
-LIBRARIES = ("markdown", "nh3", "pystemmer", "whoosh-reloaded")
+LIBRARIES = ("markdown", "nh3", "pystemmer", "simplemma", "whoosh-reloaded")
 """Those whose results are written in the base."""
 
 _APART = (Path("search") / "site", Path("ingest") / "nouveau")

@@ -59,7 +59,18 @@ class Given(NamedTuple):
 
 
 # What a vocabulary may say of itself and of its facet, beside its name, its values and its ranks.
-DECLARED = ("singulier", "champ", "minimum", "maximum", "preuve", "facette", "parametre", "indexe", "absence")
+DECLARED = (
+    "singulier",
+    "champ",
+    "minimum",
+    "maximum",
+    "preuve",
+    "facette",
+    "parametre",
+    "indexe",
+    "definitions_indexees",
+    "absence",
+)
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,7 @@ class Vocabulaire:
     parametre: str | None = None
     rang_facette: int = 0
     indexe: bool = True
+    definitions_indexees: bool = False
     absence: str | None = None
 
     @property

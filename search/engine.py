@@ -1,32 +1,29 @@
-"""The search itself: a question and a choice of facets in, ranked records, extracts and counts out."""
+"""The search itself: a question and a choice of facets in, ranked records that say why, and counts, out."""
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, get_args
+from typing import Any
 
-from search import fts5
-from search.bitmaps import bitmap_of, members
+from search.confidence import Palier, Reponse, palier
 from search.facets import FacetChoice, FacetValue, Filters
-from search.highlight import best_passage, highlight
+from search.highlight import best_passage, first_passage, highlight
 from search.interpretation import Interpretation, interpret
-from search.ranking import rank
-from search.words.analysis import fold
-
-Tri = Literal["pertinence", "theme", "date", "titre"]
-TRIS: tuple[Tri, ...] = get_args(Tri)
-# What records are sorted by, from the rank of their theme, their date and their title; what has no theme comes last.
-_SORT_KEYS: dict[str, Callable[[int | None, str | None, str], Any]] = {
-    "theme": lambda rang, date, titre: (rang is None, rang),
-    "date": lambda rang, date, titre: date or "",
-    "titre": lambda rang, date, titre: fold(titre).lower(),
-}
+from search.listing import Lister, Tri
+from search.ranking import Ranked
+from search.reasons import Item, Raison, Reasons, Shown
+from search.situations import NO_SITUATION, Situations, situations
+from search.worth import Worth
 
 
 @dataclass(frozen=True)
 class Result:
-    """A record found: `titre` is plain text; `titre_marque` and `extrait` are safe HTML with <mark>."""
+    """A record found: `titre` is plain text; `titre_marque`, `extrait` and the reason’s text are safe HTML with <mark>.
+
+    `score` compares the records of one search; `confiance`, from 0 to 1, means the same in all of them and gives the
+    tier, `palier`. `raison` is None when nothing was asked in words.
+    """
 
     numero: int
     type: str
@@ -35,6 +32,9 @@ class Result:
     url: str
     theme: str | None
     score: float
+    confiance: float
+    palier: Palier
+    raison: Raison | None
     titre_marque: str
     extrait: str
 
@@ -43,12 +43,17 @@ class Result:
 class Results:
     """What a search found.
 
-    `total` counts all the records found, `resultats` holds the page asked for. `correction` is the question with
-    the words that the index lacks replaced by their nearest, None when nothing was; the search has already used it.
+    `total` counts the records that this search lists, all pages together, and `total_large` all those found, however
+    far from answering; `resultats` holds the page asked for. `reponse` says how well the question is answered.
+    `correction` is the question with the words that the index lacks replaced by their nearest, None when nothing was;
+    the search has already used it. `mots_inconnus` are those that nothing could replace.
     """
 
+    reponse: Reponse
     total: int
+    total_large: int
     resultats: tuple[Result, ...]
+    situations: Situations
     facettes: Mapping[str, Sequence[FacetValue]]
     interpretation: Interpretation
 
@@ -57,13 +62,23 @@ class Results:
         """Return the corrected question, None when there was nothing to correct."""
         return self.interpretation.correction
 
+    @property
+    def mots_inconnus(self) -> tuple[str, ...]:
+        """Return the words that the base lacks, as typed."""
+        return self.interpretation.unknown
+
     def as_json(self) -> dict[str, Any]:
         """Return the results as JSON values."""
         return {
+            "reponse": self.reponse,
             "total": self.total,
+            "total_large": self.total_large,
             "resultats": [asdict(result) for result in self.resultats],
+            "parcours": [asdict(one) for one in self.situations.parcours],
+            "glossaire": [asdict(one) for one in self.situations.glossaire],
             "facettes": {facette: [asdict(value) for value in values] for facette, values in self.facettes.items()},
             "correction": self.correction,
+            "mots_inconnus": list(self.mots_inconnus),
             "comprise": self.interpretation.as_json(),
         }
 
@@ -75,67 +90,83 @@ def search(
     limit: int = 10,
     offset: int = 0,
     tri: Tri = "pertinence",
+    tout: bool = False,
 ) -> Results:
     """Search the base and return one page of results, `limit` records after the first `offset`.
 
     Any string is a question: an empty one finds every record that passes `filters` (ids of facet values, by facet),
-    one without a word finds nothing. Raises ValueError when `limit` or `offset` is negative.
+    one without a word finds nothing. Of what a question in plain words finds, the records that answer or may serve are
+    listed, or the nearest few when none does; all of them with `tout`. Raises ValueError when `limit` or `offset` is
+    negative.
     """
     if limit < 0 or offset < 0:
         raise ValueError(f"limit and offset can't be negative ({limit}, {offset})")
     interpretation = interpret(connection, question)
     choice = FacetChoice(connection, filters or {})
-    matching = _matching(connection, interpretation.expression)
-    found = choice.narrow(matching)
-    if tri == "pertinence" and interpretation.asked:
-        expression = fts5.all_of([interpretation.expression, choice.expression()])
-        ranked = rank(connection, interpretation.asked, expression, offset + limit)
+    worth = Worth(connection, interpretation.asked)
+    lister = Lister(connection, interpretation, worth, choice)
+    if interpretation.exact or not interpretation.asked:
+        listing = lister.everything(offset + limit, tri)
     else:
-        ranked = [(numero, 0.0) for numero in _ordered(connection, found, tri)]
+        listing = lister.ranked(offset + limit, tri) if tout else lister.answers(tri)
     return Results(
-        total=found.bit_count(),
-        resultats=tuple(_results(connection, interpretation, ranked[offset : offset + limit])),
-        facettes=choice.count(matching),
+        reponse=listing.reponse,
+        total=listing.listed.bit_count(),
+        total_large=listing.found.bit_count(),
+        resultats=tuple(_results(connection, interpretation, worth, listing.order[offset : offset + limit])),
+        situations=NO_SITUATION if interpretation.exact else situations(connection, worth),
+        facettes=choice.count(listing.counted),
         interpretation=interpretation,
     )
 
 
-def _matching(connection: sqlite3.Connection, expression: str) -> int:
-    """Return the records that answer a question, whatever the facets, as a bitmap."""
-    sql = "select rowid from fiches_fts where fiches_fts match :expression"
-    return bitmap_of(numero for (numero,) in connection.execute(sql, {"expression": expression}))
-
-
-def _ordered(connection: sqlite3.Connection, found: int, tri: Tri) -> list[int]:
-    """Return the records of a bitmap by theme, by date (the latest first), by title, or as they are numbered."""
-    numeros = members(found)
-    if tri == "pertinence":
-        return numeros
-    rows = connection.execute(
-        """
-        select fiches.numero, themes.rang, sessions.date_debut, fiches.titre
-        from fiches
-        left join themes on themes.id = fiches.theme
-        left join sessions on sessions.numero = fiches.numero
-        """
-    )
-    keys = {numero: _SORT_KEYS[tri](*sorted_by) for numero, *sorted_by in rows}
-    # Python’s sort keeps the order of numbers among equals, in reverse order too.
-    return sorted(numeros, key=keys.__getitem__, reverse=tri == "date")
-
-
 def _results(
-    connection: sqlite3.Connection, interpretation: Interpretation, page: Sequence[tuple[int, float]]
+    connection: sqlite3.Connection, interpretation: Interpretation, worth: Worth, page: Sequence[Ranked]
 ) -> Iterator[Result]:
     sql = """
-        select numero, type, id, fiches.titre, url, theme, texte
+        select numero, type, id, fiches.titre, url, theme, recherche_textes.texte, libelles, formulations,
+            fiches_fts.titre, fiches_fts.texte, contexte
         from fiches
         join recherche_textes using (numero)
+        join fiches_fts on fiches_fts.rowid = numero
         where numero in (select value from json_each(:numeros))
     """
-    rows = connection.execute(sql, {"numeros": json.dumps([numero for numero, _ in page])})
+    rows = connection.execute(sql, {"numeros": json.dumps([hit.numero for hit in page])})
     records = {numero: record for numero, *record in rows}
-    for numero, score in page:
-        kind, identifier, titre, url, theme, texte = records[numero]
-        marked, passage = highlight(titre, interpretation.seeks), best_passage(texte, interpretation.seeks)
-        yield Result(numero, kind, identifier, titre, url, theme, score, marked, passage)
+    seeks = interpretation.seeks
+    stems = [stem for word in worth.words for stem in word.stems]
+    reasons = Reasons(connection, worth, seeks, interpretation.facet_words)
+    for numero, score, confiance in page:
+        kind, identifier, titre, url, theme, texte, libelles, formulations, *analysed, contexte = records[numero]
+        titre_stems, texte_stems = (f" {words} " for words in analysed)
+        # Most texts hold nothing sought: looking for stems costs less than reading them word by word.
+        held = interpretation.prefixes or any(stem in texte_stems for stem in stems)
+        passage = best_passage(texte, seeks) if held else first_passage(texte)
+        libelles, formulations = json.loads(libelles), json.loads(formulations)
+        shown = Shown(
+            Item(titre, titre_stems if titre.strip() else ""),
+            passage,
+            f"{titre_stems}|{texte_stems}",
+            *_items(libelles, formulations, contexte),
+        )
+        yield Result(
+            numero,
+            kind,
+            identifier,
+            titre,
+            url,
+            theme,
+            score,
+            confiance,
+            palier(confiance),
+            reasons.of(shown) if interpretation.question.strip() else None,
+            highlight(titre, seeks),
+            passage.html,
+        )
+
+
+def _items(libelles: Sequence[str], formulations: Sequence[str], contexte: str) -> tuple[list[Item], list[Item]]:
+    """Return labels and formulations with their analysed words, which follow each other in `contexte`."""
+    stems = contexte.split(" | ")
+    items = [Item(text, f" {words} ") for text, words in zip((*libelles, *formulations), stems, strict=False)]
+    return items[: len(libelles)], items[len(libelles) :]

@@ -12,6 +12,13 @@ _LONGEST = 280
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»”)]*\s+|\s*\n\s*")
 
 
+class Passage(NamedTuple):
+    """Part of a text as safe HTML, the words sought in <mark>, and the stems of these words."""
+
+    html: str
+    racines: frozenset[str]
+
+
 class _Span(NamedTuple):
     start: int
     end: int
@@ -22,20 +29,30 @@ def highlight(text: str, wanted: Callable[[Word], bool]) -> str:
     return _marked(text, _Span(0, len(text)), words(text, wanted))
 
 
-def best_passage(text: str, wanted: Callable[[Word], bool]) -> str:
+def first_passage(text: str) -> Passage:
+    """Return the beginning of a text, as `best_passage` does where nothing sought is there, without reading it."""
+    return _passage(text, [])
+
+
+def best_passage(text: str, wanted: Callable[[Word], bool]) -> Passage:
     """Return the part of a text that holds most of the words that `wanted` accepts, its beginning if none is there.
 
     Whole sentences, or whole words between « … » where one sentence is too long; everything is escaped but <mark>.
     """
-    found = words(text, wanted)
-    windows = list(_windows(text, found))
+    return _passage(text, words(text, wanted))
+
+
+def _passage(text: str, found: list[Word]) -> Passage:
+    sentences = _sentences(text)
+    windows = list(_windows(text, sentences, found))
     if not windows:
-        return ""
+        return Passage("", frozenset())
     best = max(windows, key=lambda span: len({word.racine for word in found if _inside(word, span)}))
-    starts_sentence = best.start in {span.start for span in _sentences(text)}
-    ends_sentence = best.end in {span.end for span in _sentences(text)}
-    html = _marked(text, best, (word for word in found if _inside(word, best)))
-    return f"{'' if starts_sentence else '… '}{html}{'' if ends_sentence else ' …'}"
+    starts_sentence = best.start in {span.start for span in sentences}
+    ends_sentence = best.end in {span.end for span in sentences}
+    marked = [word for word in found if _inside(word, best)]
+    html = f"{'' if starts_sentence else '… '}{_marked(text, best, marked)}{'' if ends_sentence else ' …'}"
+    return Passage(html, frozenset(word.racine for word in marked))
 
 
 def _inside(word: Word, span: _Span) -> bool:
@@ -63,9 +80,8 @@ def _sentences(text: str) -> list[_Span]:
     return spans
 
 
-def _windows(text: str, found: list[Word]) -> Iterator[_Span]:
+def _windows(text: str, sentences: list[_Span], found: list[Word]) -> Iterator[_Span]:
     """Yield the extracts that could be shown: runs of whole sentences, or parts of those that are too long."""
-    sentences = _sentences(text)
     ends = [span.end for span in sentences]
     for span in sentences:
         last = bisect_right(ends, span.start + _LONGEST) - 1

@@ -1,5 +1,7 @@
 """The index: FTS5 and its companions, filled with analysed text."""
 
+import json
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -10,9 +12,12 @@ from pathlib import Path
 from search import fts5
 from search.bitmaps import bitmap_bytes, bitmap_of
 from search.spelling import deletion_rows
-from search.thesaurus import Concept, Thesaurus
-from search.words.analysis import Word, racine_nue, words_without_places
+from search.thesaurus import Concept, Thesaurus, term_rows
+from search.words.analysis import Word, racine_nue, racines, words_without_places
+from search.words.lexicon import lemma_or_itself
 
+# Of 160 characters at most: what is longer is a paragraph.
+_HEADING = re.compile(r"[^\n]{1,160}(?=\n)|[^\n.!?…]{1,159}\?")
 _TABLES = Path(__file__).with_name("index.sql")
 
 
@@ -20,14 +25,35 @@ _TABLES = Path(__file__).with_name("index.sql")
 class Document:
     """What the index reads of a fiche.
 
-    `titre` is the short title, `texte` the source’s words, `contexte` the editorial ones (question, labels, other
-    ways to ask). Numbers should be small: facets are kept as bitmaps over them.
+    `titre` is the short title, `texte` the source’s words; `libelles` are what it was classified under and
+    `formulations` other ways to ask for it, both ours. Numbers should be small: facets are kept as bitmaps over them.
     """
 
     numero: int
     titre: str
     texte: str
-    contexte: str = ""
+    libelles: tuple[str, ...] = ()
+    formulations: tuple[str, ...] = ()
+
+    @property
+    def contexte(self) -> tuple[str, ...]:
+        """Return the editorial items: what the record was classified under, then how one may ask for it."""
+        return (*self.libelles, *self.formulations)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What may answer a question beside the records: a path through them, or an entry of the glossary.
+
+    `noms` are all its names, `titre` included; `nature` is « parcours » or « glossaire ».
+    """
+
+    nature: str
+    id: str
+    titre: str
+    url: str
+    noms: tuple[str, ...]
+    texte: str = ""
 
 
 class _Counts:
@@ -44,10 +70,10 @@ class _Counts:
 
     def add(self, own: list[list[Word]], lent: list[list[list[Word]]]) -> None:
         self.documents += 1
-        titre, texte, contexte = own
+        titre, texte, *contexte = own
         self.title_words += len(titre)
-        # As the ranking reads a record: its title twice, and a mark between its four parts.
-        self.all_words += 2 * len(titre) + len(texte) + len(contexte) + 3
+        # As the ranking reads a record: its title twice, and a mark between its parts.
+        self.all_words += 2 * len(titre) + len(texte) + sum(map(len, contexte)) + 2 + max(len(contexte), 1)
         # The rest of a word follows from its spelling: strings count faster than tuples.
         spelt = {word.graphie: word for field in chain(own, *lent) for word in field}
         self.spelt.update(spelt)
@@ -57,7 +83,10 @@ class _Counts:
 
 
 def write_index(
-    connection: sqlite3.Connection, documents: Iterable[Document], concepts: Iterable[Concept] = ()
+    connection: sqlite3.Connection,
+    documents: Iterable[Document],
+    concepts: Iterable[Concept] = (),
+    situations: Iterable[Situation] = (),
 ) -> None:
     """Create the index tables and fill them, inside the transaction that the caller has opened.
 
@@ -67,11 +96,15 @@ def write_index(
     """
     _create_tables(connection)
     tokens = _index_facets(connection)
+    concepts = list(concepts)
     thesaurus = Thesaurus(concepts)
+    connection.executemany("insert or ignore into recherche_termes values (?, ?, ?, ?, ?, ?)", term_rows(concepts))
     counts = _Counts()
     for document in documents:
         _add(connection, document, thesaurus, tokens.get(document.numero, ""), counts)
     _write_counts(connection, counts)
+    for situation in situations:
+        _add_situation(connection, situation, thesaurus)
     connection.execute("insert into fiches_fts (fiches_fts) values ('optimize')")
 
 
@@ -123,10 +156,17 @@ def _distinct(asked: Iterable[str]) -> list[list[Word]]:
     return list({_stems(words): words for words in map(words_without_places, asked)}.values())
 
 
+def _heading(texte: str) -> str:
+    """Return what stands for the title of a text that has none: a first line of its own, or a first question."""
+    found = _HEADING.match(texte.strip())
+    return found.group() if found else ""
+
+
 def _add(
     connection: sqlite3.Connection, document: Document, thesaurus: Thesaurus, tokens: str, counts: _Counts
 ) -> None:
-    own = [words_without_places(text) for text in (document.titre, document.texte, document.contexte)]
+    titre = document.titre.strip() or _heading(document.texte)
+    own = [words_without_places(text) for text in (titre, document.texte, *document.contexte)]
     stems = [[word.racine for word in field] for field in own]
     lent = [_distinct(asked) for asked in thesaurus.lent_to(stems)]
     counts.add(own, lent)
@@ -135,21 +175,49 @@ def _add(
         " values (?, ?, ?, ?, ?, ?, ?)",
         (
             document.numero,
-            *map(" ".join, stems),
-            # A mark between the terms lent: two of them never make a phrase.
-            *(" | ".join(map(_stems, asked)) for asked in lent),
+            *map(_stems, own[:2]),
+            # A mark between items, and between the terms lent: two of them never make a phrase.
+            *(" | ".join(map(_stems, items)) for items in (own[2:], *lent)),
             f"{fts5.EVERY} {tokens}",
         ),
     )
     connection.execute(
-        "insert into recherche_textes values (?, ?, ?, ?)",
+        "insert into recherche_textes values (?, ?, ?, ?, ?, ?, ?)",
         (
             document.numero,
             document.titre,
             document.texte,
             " ".join([word.forme for field in own for word in field]),
+            " ".join(thesaurus.mentions(stems)),
+            json.dumps(document.libelles, ensure_ascii=False),
+            json.dumps(document.formulations, ensure_ascii=False),
         ),
     )
+
+
+def _add_situation(connection: sqlite3.Connection, situation: Situation, thesaurus: Thesaurus) -> None:
+    titre, texte = racines(situation.titre), racines(situation.texte)
+    connection.execute(
+        "insert into recherche_situations values (?, ?, ?, ?, ?, ?, ?)",
+        (
+            situation.nature,
+            situation.id,
+            situation.titre,
+            situation.url,
+            # As they are looked through: a space around every word.
+            *(f" {' '.join(field)} " for field in (titre, texte)),
+            " ".join(thesaurus.mentions([titre, texte])),
+        ),
+    )
+    connection.executemany(
+        "insert or ignore into recherche_noms values (?, ?, ?)",
+        ((name_key(racines(nom)), situation.nature, situation.id) for nom in situation.noms),
+    )
+
+
+def name_key(stems: Iterable[str]) -> str:
+    """Return what two namings of one thing share, whatever the order of their words."""
+    return " ".join(sorted(set(stems)))
 
 
 def _write_counts(connection: sqlite3.Connection, counts: _Counts) -> None:
@@ -158,9 +226,9 @@ def _write_counts(connection: sqlite3.Connection, counts: _Counts) -> None:
         ((racine, fiches, counts.titles[racine]) for racine, fiches in sorted(counts.stems.items())),
     )
     connection.executemany(
-        "insert into recherche_mots values (?, ?, ?, ?, ?)",
+        "insert into recherche_mots values (?, ?, ?, ?, ?, ?)",
         (
-            (graphie, word.forme, word.racine, racine_nue(word.forme), counts.words[graphie])
+            (graphie, word.forme, word.racine, racine_nue(word.forme), lemma_or_itself(graphie), counts.words[graphie])
             for graphie, word in sorted(counts.spelt.items())
         ),
     )

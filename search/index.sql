@@ -5,6 +5,9 @@ drop table if exists recherche_textes;
 drop table if exists recherche_racines;
 drop table if exists recherche_mots;
 drop table if exists recherche_suppressions;
+drop table if exists recherche_termes;
+drop table if exists recherche_situations;
+drop table if exists recherche_noms;
 drop table if exists recherche_facettes;
 drop table if exists recherche_collection;
 
@@ -20,7 +23,10 @@ create table recherche_textes (
     numero integer primary key,
     titre text not null,              -- tels qu’on les lit : les extraits en viennent
     texte text not null,
-    formes text not null              -- les mots sans accent, non réduits à leur racine
+    formes text not null,             -- les mots sans accent, non réduits à leur racine
+    mentions text not null,           -- les concepts du thésaurus que la fiche mentionne, et comment
+    libelles text not null,           -- tableau JSON : ce à quoi la fiche est rattachée
+    formulations text not null        -- tableau JSON : d’autres façons de la demander, éditorial
 ) strict;
 
 create table recherche_racines (
@@ -34,16 +40,51 @@ create table recherche_mots (
     forme text not null,              -- sans accent
     racine text not null,
     nue text not null,                -- la racine de la forme sans accent
+    lemme text not null,              -- son lemme : « parlent » et « parler » ont le même
     fiches integer not null
 ) strict, without rowid;
 create index recherche_mots_forme on recherche_mots (forme);
 create index recherche_mots_nue on recherche_mots (nue);
+create index recherche_mots_lemme on recherche_mots (lemme);
 
 -- Les débuts de mots privés d’une ou deux lettres, pour trouver les mots proches.
 create table recherche_suppressions (
     cle text not null,
     prefixe text not null,
     primary key (cle, prefixe)
+) strict, without rowid;
+
+-- Les mots du thésaurus, une ligne par racine de chacun : de quoi dire par quel mot une fiche répond à un autre.
+create table recherche_termes (
+    racine text not null,
+    terme text not null,              -- tel qu’on l’écrit
+    racines text not null,            -- toutes les racines du terme, dans l’ordre
+    nombre integer not null,          -- combien de racines différentes
+    concept text not null,
+    lien text not null check (lien in ('meme', 'anglais', 'specifique', 'associe')),
+    primary key (racine, concept, terme)
+) strict, without rowid;
+create index recherche_termes_concept on recherche_termes (concept);
+create index recherche_termes_racines on recherche_termes (racines);
+
+-- Ce qui répond sans être une fiche : les parcours et les mots du glossaire.
+create table recherche_situations (
+    nature text not null check (nature in ('parcours', 'glossaire')),
+    id text not null,
+    titre text not null,
+    url text not null,
+    titre_racines text not null,
+    texte text not null,              -- les racines de son texte
+    mentions text not null,           -- les concepts du thésaurus qu’il mentionne, et comment
+    primary key (nature, id)
+) strict, without rowid;
+
+-- Les noms des mots du glossaire, racines triées : la question qui en est un les a toutes, et pas d’autre.
+create table recherche_noms (
+    cle text not null,
+    nature text not null,
+    id text not null,
+    primary key (cle, nature, id)
 ) strict, without rowid;
 
 create table recherche_facettes (

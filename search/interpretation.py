@@ -26,20 +26,28 @@ _SOURCE = "{titre texte}"
 class Interpretation:
     """A question as the engine understood it.
 
-    `asked` are the words sought, in order, and `prefixes` the starts of words; `expression` is what FTS5 matches: every
-    record for an empty question, none for one that holds nothing to search; `correction` is the question with its
+    `asked` are the words sought, in order, `prefixes` the starts of words and `facet_words` the stems sought in the
+    values of a facet; `expression` is what FTS5 matches: every record for an empty question, none for one that holds
+    nothing to search; `exact` says whether operators told which records answer; `correction` is the question with its
     unknown words replaced, None when there is nothing to correct.
     """
 
     question: str
     asked: tuple[AskedWord, ...]
     prefixes: tuple[str, ...]
+    facet_words: frozenset[str]
     expression: str
+    exact: bool
     correction: str | None
 
     def seeks(self, word: Word) -> bool:
         """Return whether a word of a text is one of those sought."""
         return word.racine in self._racines or word.forme.startswith(self.prefixes or ("\0",))
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Return the words that the base lacks and that nothing replaced, as typed."""
+        return tuple(word.typed for word in _heavy(self.asked) if not word.known)
 
     @cached_property
     def _racines(self) -> frozenset[str]:
@@ -62,12 +70,15 @@ def interpret(connection: sqlite3.Connection, question: str) -> Interpretation:
     question = question[:LONGEST_QUESTION]
     reading = _Reading(Vocabulary(connection))
     facettes = [facet.facette for facet in declared_facets(connection)]
-    expression = reading.expression(parse(question, facettes))
+    tree = parse(question, facettes)
+    expression = reading.expression(tree)
     asked = tuple(islice(reading.asked.values(), _MOST_WORDS))
     return Interpretation(
         question=question,
         asked=asked,
         prefixes=tuple(reading.prefixes),
+        facet_words=frozenset(reading.facet_words),
+        exact=not isinstance(tree, Free) or any(not isinstance(part, Words) for part in tree.parts),
         expression=expression or fts5.token(fts5.NONE if question.strip() else fts5.EVERY),
         correction=_corrected(question, asked),
     )
@@ -115,6 +126,7 @@ class _Reading:
         self.vocabulary = vocabulary
         self.asked: dict[str, AskedWord] = {}
         self.prefixes: list[str] = []
+        self.facet_words: set[str] = set()
 
     def expression(self, node: Node) -> str:
         """Return the FTS5 expression of a tree, empty when it holds nothing to search."""
@@ -129,7 +141,9 @@ class _Reading:
             case Field(name, text) if name == TITLE:
                 return fts5.all_of(fts5.in_columns(TITLE, fts5.any_token(word.racines)) for word in self._ask(text))
             case Field(name, text):
-                return fts5.all_of(fts5.token(fts5.facet_word(name, word.racine)) for word in typed_words(text))
+                stems = [word.racine for word in typed_words(text)]
+                self.facet_words.update(stems)
+                return fts5.all_of(fts5.token(fts5.facet_word(name, racine)) for racine in stems)
             case Not():
                 return self._group((node,), fts5.all_of)
             case All(parts):
@@ -142,7 +156,7 @@ class _Reading:
     def _ask(self, text: str) -> list[AskedWord]:
         """Return the distinct words of a text, light ones included, and note that they are sought."""
         kept = _distinct(text)
-        asked = [self.vocabulary.ask(word, text[word.start : word.end]) for word in kept]
+        asked = [self.vocabulary.ask(word, text) for word in kept]
         for word, found in zip(kept, asked, strict=True):
             self.asked.setdefault(word.racine, found)
         return asked

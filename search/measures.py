@@ -1,9 +1,9 @@
-"""How good rankings are: success, nDCG, reciprocal rank and the share of questions without a result."""
+"""How good rankings are: success, nDCG, reciprocal rank, questions without a result, questions outside recognised."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log2
+from math import ceil, log2
 from pathlib import Path
 from statistics import fmean
 
@@ -22,10 +22,28 @@ class Measures:
     """The means of the measures over some questions."""
 
     questions: int
+    premier: float
     success3: float
     ndcg10: float
     mrr10: float
     sans_resultat: float
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """How well confidence tells the questions outside the subject from those that have an answer.
+
+    `reconnues` is the share of the former that fall under the confidence which `KEPT` of the latter reach; `aire` is
+    the area under the receiver operating characteristic curve: the chance that an answerable question has more
+    confidence than one outside, ties counting for half (Hanley and McNeil, 1982).
+    """
+
+    questions: int
+    reconnues: float
+    aire: float
+
+
+KEPT = 0.95
 
 
 class UnreadableQuestions(ValueError):
@@ -54,17 +72,36 @@ def succeeded(ranking: Sequence[str], grades: Mapping[str, int], first: int = 3)
 
 
 def measures_of(answers: Iterable[tuple[JudgedQuestion, Sequence[str]]]) -> Measures:
-    """Return the means over some questions and the rankings given in answer (all zero when there is no question)."""
+    """Return the means over questions and the rankings given in answer, `premier` the success at the first place.
+
+    All zero when there is no question.
+    """
     rows = [
-        (succeeded(ids, j.grades), ndcg(ids, j.grades), reciprocal_rank(ids, j.grades), not ids) for j, ids in answers
+        (
+            succeeded(ids, judged.grades, 1),
+            succeeded(ids, judged.grades),
+            ndcg(ids, judged.grades),
+            reciprocal_rank(ids, judged.grades),
+            not ids,
+        )
+        for judged, ids in answers
     ]
-    return (
-        Measures(len(rows), *(fmean(column) for column in zip(*rows, strict=True))) if rows else Measures(0, 0, 0, 0, 0)
-    )
+    return Measures(len(rows), *map(fmean, zip(*rows, strict=True))) if rows else Measures(0, 0, 0, 0, 0, 0)
+
+
+def recognition_of(answerable: Sequence[float], outside: Sequence[float]) -> Recognition | None:
+    """Return how well confidences tell questions that have an answer from others; None when either kind is missing."""
+    if not answerable or not outside:
+        return None
+    threshold = sorted(answerable, reverse=True)[ceil(KEPT * len(answerable)) - 1]
+    wins = fmean((inside > other) + 0.5 * (inside == other) for inside in answerable for other in outside)
+    return Recognition(len(outside), fmean(other < threshold for other in outside), wins)
 
 
 def read_questions(file: Path) -> list[JudgedQuestion]:
     """Read a file of questions, one JSON object a line: `q`, `rel` (document id → grade), and perhaps `kind`.
+
+    A question whose `rel` is empty is outside the subject.
 
     Raises UnreadableQuestions when a line is something else, OSError when the file cannot be read.
     """

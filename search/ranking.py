@@ -1,65 +1,52 @@
 """Ranking: FTS5 chooses the candidates, a sum of BM25s over their analysed text orders them."""
 
-import json
 import sqlite3
-from collections.abc import Sequence
-from itertools import pairwise
-from math import ceil, log
+from collections.abc import Sequence, Set
+from math import ceil
 from typing import NamedTuple
 
-from search.vocabulary import AskedWord
+from search.confidence import Confidence, Place, place
+from search.worth import WordWorth, Worth
 
 # A larger number changes almost no figure of benchmarks/README.md.
-_CANDIDATES = 100
+CANDIDATES = 100
 _K1 = 1.0
 _K1_TITLE = 1.2
 _B = 0.85
 _B_TITLE = 1.0
-_TITLE = 1.1
+_TITLE = 1.15
 # A title that holds half of the question counts for less than half: 1 would be plain BM25, 2 serves answers less well.
 _TITLE_POWER = 1.5
 _FORMS = 0.4
 _PAIRS = 0.4
-_SYNONYMS = 0.5
-_RELATED = 0.25
-_LENT_PAIRS = 0.4
-_LENT_ALONE = 2.0
+_SHARES = {Place.SYNONYM: 0.5, Place.RELATED: 0.25}
+# A word lent inside a term that the question doesn’t hold whole earns this part; a term of several words that it does
+# hold earns their rarity besides.
+_IN_PART = 0.4
+_WHOLE = 1.0
+_LENT_ALONE = 2.5
 # What the thesaurus lends stays under the least that the word itself earns; it counts more where no record has it.
 _LENT_UNDER_OWN = 0.9
+# A title that holds another word of the same stem (« commun » for « communication ») earns this part.
+_DERIVED = 0.5
+# A source that says the whole question, this many words or more, comes before what only holds its words.
+_QUOTED = 1.0
+_SHORTEST_QUOTATION = 4
 
 
-class _Collection(NamedTuple):
-    """How many records the index holds and how many words a title and a whole record have on average."""
-
-    fiches: int
-    titre: float
-    entier: float
-
-    def idf(self, fiches: int) -> float:
-        """Return BM25’s inverse document frequency, with Lucene’s + 1 that keeps it positive."""
-        seen = min(fiches, self.fiches)
-        return log(1 + (self.fiches - seen + 0.5) / (seen + 0.5))
-
-
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
     """A record that may answer: its analysed fields, each with a space around every word."""
 
     numero: int
     titre: str
+    source: str
     entier: str
-    synonymes: str
-    associes: str
     formes: str
+    mentions: Set[str]
 
-
-class _Word(NamedTuple):
-    """A word of the question, a space around each of its stems, and what it is worth in each field."""
-
-    stems: tuple[str, ...]
-    form: str
-    worth: float
-    in_title: float
-    exact: float
+    def places(self, words: Sequence[WordWorth]) -> list[Place]:
+        """Return where the record holds each word of a question."""
+        return [place(word, (self.source, self.entier), self.mentions) for word in words]
 
 
 def _saturated(frequency: float, length: float, k1: float = _K1, b: float = _B) -> float:
@@ -71,79 +58,75 @@ def _count(stems: Sequence[str], field: str) -> int:
     return sum(map(field.count, stems))
 
 
+class Ranked(NamedTuple):
+    """A record in its place: its score, comparable within one question, and its confidence, comparable between them."""
+
+    numero: int
+    score: float
+    confiance: float
+
+
+def _quotation(words: Sequence[WordWorth]) -> str:
+    """Return the stems of a question one after the other, empty when it is too short to be a quotation."""
+    return f" {' '.join(word.asked.racines[0] for word in words)} " if len(words) >= _SHORTEST_QUOTATION else ""
+
+
 class _Scale:
-    """What the words of one question are worth in one collection."""
+    """What a candidate earns for the words of one question."""
 
-    def __init__(self, connection: sqlite3.Connection, asked: Sequence[AskedWord]) -> None:
-        self.connection = connection
-        row = connection.execute("select fiches, titre, entier from recherche_collection").fetchone()
-        self.collection = _Collection(*row)
-        all_light = all(word.light for word in asked)
-        self.words = [self._word(word, all_light or not word.light) for word in asked]
-        self.mass = sum(word.worth for word in self.words)
-        heavy = [word for word in self.words if word.exact]
-        rarest = self.collection.idf(0)
-        self.pairs = [
-            (f"{a}{b[1:]}", min(first.worth + second.worth, rarest))
-            for first, second in pairwise(heavy)
-            for a in first.stems
-            for b in second.stems
-        ]
+    def __init__(self, worth: Worth) -> None:
+        self.terms = worth.terms
+        self.collection = worth.collection
+        self.words, self.pairs, self.mass = worth.words, worth.pairs, worth.mass
+        self.title_mass = sum(max(word.worth, word.in_title) for word in worth.words)
+        self.quotation = _quotation(worth.words)
+        self.confidence = Confidence(worth.words)
 
-    def _word(self, word: AskedWord, heavy: bool) -> _Word:
-        sql = """
-            select max(fiches), max(titres)
-            from recherche_racines
-            where racine in (select value from json_each(:racines))
-        """
-        fiches, titres = self.connection.execute(sql, {"racines": json.dumps(word.racines)}).fetchone()
-        sql = "select sum(fiches) from recherche_mots where forme = :forme"
-        exact = self.connection.execute(sql, {"forme": word.forme}).fetchone()[0]
-        idf = self.collection.idf
-        return _Word(
-            tuple(f" {racine} " for racine in word.racines),
-            f" {word.forme} ",
-            worth=idf(fiches or 0),
-            in_title=idf(titres or 0),
-            exact=idf(exact or 0) if heavy else 0.0,
-        )
-
-    def own(self, candidate: _Candidate) -> tuple[list[float], float]:
+    def own(self, candidate: Candidate, places: Sequence[Place]) -> tuple[list[float], float]:
         """Return what each word of the question earns by being there, and what the title and the pairs add."""
-        _, titre, entier, _, _, formes = candidate
+        entier, formes = candidate.entier, candidate.formes
         length = (entier.count(" ") - 1) / self.collection.entier
         words = [
-            worth * _saturated(_count(stems, entier), length) + _FORMS * exact * _saturated(formes.count(form), length)
-            for stems, form, worth, _, exact in self.words
+            word.worth * _saturated(_count(word.stems, entier), length)
+            + _FORMS * word.exact * _saturated(formes.count(word.form), length)
+            if where <= Place.EDITORIAL
+            else 0.0
+            for word, where in zip(self.words, places, strict=True)
         ]
         pairs = sum(worth * _saturated(entier.count(pair), length) for pair, worth in self.pairs)
-        return words, _PAIRS * pairs + self._title(titre)
+        quoted = _QUOTED * self.mass if self.quotation and self.quotation in candidate.source else 0.0
+        return words, _PAIRS * pairs + self._title(candidate.titre, formes) + quoted
 
-    def _title(self, titre: str) -> float:
+    def _title(self, titre: str, formes: str) -> float:
         length = (titre.count(" ") - 1) / (self.collection.titre or 1)
+        held = [(word, count) for word in self.words if (count := _count(word.stems, titre))]
+        spelt = f" {' '.join(formes.split(maxsplit=titre.count(' '))[: titre.count(' ') - 1])} " if held else ""
         found = sum(
-            word.in_title * _saturated(_count(word.stems, titre), length, _K1_TITLE, _B_TITLE) for word in self.words
+            word.in_title
+            * _saturated(count, length, _K1_TITLE, _B_TITLE)
+            * (1.0 if any(form in spelt for form in word.forms) else _DERIVED)
+            for word, count in held
         )
-        return _TITLE * found**_TITLE_POWER / self.mass ** (_TITLE_POWER - 1) if found else 0.0
+        return _TITLE * found**_TITLE_POWER / self.title_mass ** (_TITLE_POWER - 1) if found else 0.0
 
-    def lent(self, candidate: _Candidate, own: Sequence[float], least: Sequence[float | None]) -> float:
+    def lent(self, candidate: Candidate, places: Sequence[Place], least: Sequence[float | None]) -> float:
         """Return what the thesaurus adds for the words that the candidate does not hold.
 
         `least` is the least that each word earns where it stands: a lent word always earns less.
         """
+        held = [term for term in self.terms if not term.lent_by.isdisjoint(candidate.mentions)]
+        whole = {number for term in held for number in term.words}
         total = 0.0
-        for word, earned, ceiling in zip(self.words, own, least, strict=True):
-            if not earned:
-                share = _SYNONYMS if _count(word.stems, candidate.synonymes) else 0.0
-                share = share or (_RELATED if _count(word.stems, candidate.associes) else 0.0)
-                total += (
-                    min(share * word.worth, _LENT_UNDER_OWN * ceiling) if ceiling else _LENT_ALONE * share * word.worth
-                )
-        pairs = sum(worth for pair, worth in self.pairs if pair in candidate.synonymes and pair not in candidate.entier)
-        return total + _LENT_PAIRS * pairs
+        for number, (word, where, ceiling) in enumerate(zip(self.words, places, least, strict=True)):
+            if where in _SHARES:
+                lent = _SHARES[where] * word.worth * (1.0 if number in whole else _IN_PART)
+                total += min(lent, _LENT_UNDER_OWN * ceiling) if ceiling else _LENT_ALONE * lent
+        several = (term.words for term in held if len(term.words) > 1 and f" {term.racines} " not in candidate.entier)
+        return total + _WHOLE * max((sum(self.words[number].rarity for number in one) for one in several), default=0.0)
 
 
-def _candidates(connection: sqlite3.Connection, expression: str, limit: int) -> list[_Candidate]:
+def candidates(connection: sqlite3.Connection, expression: str, limit: int) -> list[Candidate]:
+    """Return the first records that match an FTS5 expression, in its order."""
     rows = connection.execute(
         """
         with premiers as materialized (
@@ -153,7 +136,7 @@ def _candidates(connection: sqlite3.Connection, expression: str, limit: int) -> 
             order by rank, rowid
             limit :limite
         )
-        select premiers.numero, fiches_fts.titre, fiches_fts.texte, contexte, synonymes, associes, formes
+        select premiers.numero, fiches_fts.titre, fiches_fts.texte, contexte, formes, mentions
         from premiers
         cross join fiches_fts on fiches_fts.rowid = premiers.numero
         cross join recherche_textes on recherche_textes.numero = premiers.numero
@@ -161,35 +144,43 @@ def _candidates(connection: sqlite3.Connection, expression: str, limit: int) -> 
         """,
         {"expression": expression, "limite": limit},
     )
-    return [
-        # The title counts twice; a mark between fields keeps a pair of words from straddling two of them.
-        _Candidate(
-            numero, f" {titre} ", f" {titre} | {titre} | {texte} | {contexte} ", *(f" {words} " for words in lent)
-        )
-        for numero, titre, texte, contexte, *lent in rows
-    ]
+    return [_candidate(*row) for row in rows]
 
 
-def _score(scale: _Scale, candidates: Sequence[_Candidate]) -> list[tuple[int, float]]:
-    own = [scale.own(candidate) for candidate in candidates]
+def _candidate(numero: int, *fields: str) -> Candidate:
+    *analysed, mentions = fields
+    titre, texte, contexte, formes = (f" {words} " for words in analysed)
+    # The title counts twice; a mark between fields keeps a pair of words from straddling two of them.
+    source = f"{titre}|{texte}"
+    return Candidate(numero, titre, source, f"{titre}|{source}|{contexte}", formes, frozenset(mentions.split()))
+
+
+def _score(scale: _Scale, batch: Sequence[Candidate]) -> list[Ranked]:
+    places = [candidate.places(scale.words) for candidate in batch]
+    own = [scale.own(candidate, held) for candidate, held in zip(batch, places, strict=True)]
     least = [min(filter(None, earned), default=None) for earned in zip(*(words for words, _ in own), strict=True)]
     scored = [
-        (candidate.numero, round(sum(words) + rest + scale.lent(candidate, words, least), 4))
-        for candidate, (words, rest) in zip(candidates, own, strict=True)
+        Ranked(
+            candidate.numero,
+            round(sum(words) + rest + scale.lent(candidate, held, least), 4),
+            scale.confidence.of(held),
+        )
+        for candidate, held, (words, rest) in zip(batch, places, own, strict=True)
     ]
-    return sorted(scored, key=lambda hit: (-hit[1], hit[0]))
+    # Equal scores keep the order of the evidence, which is FTS5’s.
+    return sorted(scored, key=lambda hit: -hit.score)
 
 
-def rank(
-    connection: sqlite3.Connection, asked: Sequence[AskedWord], expression: str, limit: int
-) -> list[tuple[int, float]]:
-    """Return the numbers and scores of the records that match an FTS5 expression, best first, at least `limit`.
+def rank(connection: sqlite3.Connection, worth: Worth, expression: str, limit: int) -> list[Ranked]:
+    """Return the records that match an FTS5 expression, those that answer the words of a question best first.
+
+    There are at least `limit`, if as many match.
 
     Past the first candidates, records are ranked by batches of the same size, in FTS5’s order: a page never repeats
-    what another page showed. Equal scores keep the order of numbers.
+    what another page showed. Equal scores keep FTS5’s order.
     """
-    scale = _Scale(connection, asked)
-    whole_batches = max(1, ceil(limit / _CANDIDATES))
-    candidates = _candidates(connection, expression, whole_batches * _CANDIDATES)
-    batches = (candidates[start : start + _CANDIDATES] for start in range(0, len(candidates), _CANDIDATES))
+    scale = _Scale(worth)
+    whole_batches = max(1, ceil(limit / CANDIDATES))
+    found = candidates(connection, expression, whole_batches * CANDIDATES)
+    batches = (found[start : start + CANDIDATES] for start in range(0, len(found), CANDIDATES))
     return [hit for batch in batches for hit in _score(scale, batch)]

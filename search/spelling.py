@@ -8,6 +8,9 @@ from itertools import combinations
 from whoosh.support.levenshtein import damerau_levenshtein
 
 _SHORTEST = 4
+# Two words of four letters are near each other by chance: acronyms, names and slang would be taken for errors.
+_LONGER = 5
+_SHORTEST_NAME = 6
 _LONG = 8
 _LONGEST = 40
 _PREFIX = 7
@@ -45,7 +48,9 @@ def deletion_rows(formes: Iterable[str]) -> list[tuple[str, str]]:
     return sorted((key, start) for start, most in errors.items() if most for key in deletions(start, most))
 
 
-def _candidates(connection: sqlite3.Connection, forme: str, errors: int) -> Iterable[tuple[str, int]]:
+def _candidates(
+    connection: sqlite3.Connection, forme: str, errors: int, longest: int | None = None
+) -> Iterable[tuple[str, int]]:
     return connection.execute(
         """
         with debuts as (
@@ -56,27 +61,44 @@ def _candidates(connection: sqlite3.Connection, forme: str, errors: int) -> Iter
         select forme, sum(fiches)
         from debuts
         join recherche_mots on forme >= prefixe and forme < prefixe || char(1114111)
-        where length(forme) between :longueur - :erreurs and :longueur + :erreurs
+        where length(forme) between :longueur - :erreurs and :plus_longue
         group by forme
         """,
         {
             "cles": json.dumps(sorted(deletions(indexed_start(forme), errors))),
             "longueur": len(forme),
             "erreurs": errors,
+            "plus_longue": longest or len(forme) + errors,
         },
     )
 
 
-def nearest_word(connection: sqlite3.Connection, forme: str) -> str:
+def nearest_word(connection: sqlite3.Connection, forme: str, name: bool = False) -> str:
     """Return the plain form of the index nearest to an unknown one: the nearest, then the most frequent.
 
     One error is allowed in a word (Damerau-Levenshtein), two from eight letters; short words and numbers are left
-    alone, and the result is empty when nothing is near enough.
+    alone, and the result is empty when nothing is near enough. What is written as a `name` may be one: one error, from
+    six letters.
     """
     errors = _allowed_errors(forme)
+    if name:
+        errors = min(errors, 1) if len(forme) >= _SHORTEST_NAME else 0
     near = [
         (distance, -fiches, word)
         for word, fiches in (_candidates(connection, forme, errors) if errors else ())
-        if (distance := damerau_levenshtein(forme, word)) <= errors
+        if max(len(forme), len(word)) >= _LONGER and (distance := damerau_levenshtein(forme, word)) <= errors
     ]
     return min(near)[2] if near else ""
+
+
+def near_beginnings(connection: sqlite3.Connection, typed: str) -> list[str]:
+    """Return the beginnings of indexed words that are one error away from what is being typed, none for a short one."""
+    if not _allowed_errors(typed):
+        return []
+    near = {
+        start
+        for forme, _ in _candidates(connection, typed, 1, longest=_LONGEST)
+        for start in {forme[: len(typed) + more] for more in (-1, 0, 1)}
+        if damerau_levenshtein(typed, start) == 1
+    }
+    return sorted(near)

@@ -1,10 +1,11 @@
 """The thesaurus: concepts of the trade, and the words they lend to a text that speaks of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from search.lending import mention
 from search.words.analysis import LIGHT_RACINES, fold, racines, words_without_places
 
 _Stems = tuple[str, ...]
@@ -54,23 +55,41 @@ def plain(term: str) -> str:
     return fold(term).casefold()
 
 
+def term_rows(concepts: Iterable[Concept]) -> Iterator[tuple[str, str, str, int, str, str]]:
+    """Yield the rows of `recherche_termes`: one for each stem of each term of each concept."""
+    for concept in concepts:
+        for lien, termes in (
+            ("meme", (concept.libelle, *concept.synonymes)),
+            ("anglais", concept.anglais),
+            ("specifique", concept.specifiques),
+            ("associe", concept.associes),
+        ):
+            for terme in termes:
+                stems = racines(terme)
+                distinct = dict.fromkeys(stems)
+                for racine in distinct:
+                    yield racine, terme, " ".join(stems), len(distinct), concept.id, lien
+
+
 class Thesaurus:
     """Concepts, ready to be found in analysed texts."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Analyse the terms of every concept; a term made of stop words alone is never found."""
         self._lent: dict[_Stems, list[Lent]] = defaultdict(list)
+        self._mentions: dict[_Stems, set[str]] = defaultdict(set)
         self._lengths: dict[str, set[int]] = defaultdict(set)  # of the terms that begin with a stem
         for concept in concepts:
             same = (concept.libelle, *concept.synonymes, *concept.anglais)
-            self._lend(same, Lent((*same, *concept.specifiques), concept.associes))
-            self._lend(concept.specifiques, Lent(same, ()))
-            self._lend(concept.associes, Lent((), same))
+            self._lend(same, mention(concept.id, "meme"), Lent((*same, *concept.specifiques), concept.associes))
+            self._lend(concept.specifiques, mention(concept.id, "specifique"), Lent(same, ()))
+            self._lend(concept.associes, mention(concept.id, "associe"), Lent((), same))
 
-    def _lend(self, asked: Iterable[str], lent_to: Lent) -> None:
+    def _lend(self, asked: Iterable[str], mentioned: str, lent_to: Lent) -> None:
         for word in asked:
             if key := tuple(racines(word)):
                 self._lent[key].append(lent_to)
+                self._mentions[key].add(mentioned)
                 self._lengths[key[0]].add(len(key))
 
     def lent_to(self, fields: Iterable[Sequence[str]]) -> Lent:
@@ -83,6 +102,11 @@ class Thesaurus:
                 synonymes.update(dict.fromkeys(lent.synonymes))
                 associes.update(dict.fromkeys(lent.associes))
         return Lent(tuple(synonymes), tuple(word for word in associes if word not in synonymes))
+
+    def mentions(self, fields: Iterable[Sequence[str]]) -> list[str]:
+        """Return the concepts that a text whose fields have these stems mentions, and how (see `search.lending`)."""
+        found = {word for racines in fields for word in self._terms_in(racines)}
+        return sorted(set().union(*(self._mentions[word] for word in found)))
 
     def _terms_in(self, racines: Sequence[str]) -> Iterable[_Stems]:
         for place, racine in enumerate(racines):

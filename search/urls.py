@@ -79,6 +79,11 @@ def parcours(identifier: str) -> str:
     return filled(PARCOURS, identifier)
 
 
+def terme(identifier: str) -> str:
+    """Return where the glossary page explains a term, by its id in `termes`."""
+    return f"{GLOSSAIRE}#{quote(identifier, safe='')}"
+
+
 def source(identifier: str, first: int | None = None, last: int | None = None) -> str:
     """Return the page of a document, or of the lines `first` to `last` of it, highlighted."""
     page = filled(SOURCE, identifier)

@@ -16,7 +16,7 @@ SEARCH = {"search.base", "search.french", "search.index", "search.public_address
 ALLOWED = {
     "ingest/cli/": {
         *("ingest", "search.base", "search.engine", "search.facets", "search.french", "search.interpretation"),
-        *("search.measures", "search.numbers", "search.public_address", "search.site.app"),
+        *("search.measures", "search.numbers", "search.public_address", "search.reasons", "search.site.app"),
     },
     "ingest/server.py": {"ingest", "search.site.latest"},
     "ingest/": {"ingest", *SEARCH},

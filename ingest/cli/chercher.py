@@ -15,6 +15,7 @@ from search.engine import Results, search
 from search.facets import unknown_choice
 from search.french import beginning, counted
 from search.interpretation import LONGEST_QUESTION
+from search.reasons import REASONS
 
 
 # A question may start with « -mot »: what looks like an unknown option is a word.
@@ -32,13 +33,20 @@ from search.interpretation import LONGEST_QUESTION
     help="Combien de fiches montrer (par défaut, 10).",
 )
 @click.option(
+    "--tout",
+    "everything",
+    cls=FrenchOption,
+    is_flag=True,
+    help="Montre aussi les fiches qui sont loin de répondre.",
+)
+@click.option(
     "--filtre",
     "choices",
     metavar="FACETTE=VALEUR",
     multiple=True,
     help="Ne garde que les fiches qui ont cette valeur ; peut être répété.",
 )
-def chercher(question: str, base: Path, as_json: bool, limit: int, choices: tuple[str, ...]) -> None:
+def chercher(question: str, base: Path, as_json: bool, limit: int, everything: bool, choices: tuple[str, ...]) -> None:
     """Cherche des fiches et les montre, les plus utiles d’abord.
 
     Exemple : cooperatheque chercher "un élu est réticent, que faire ?" --limite 3
@@ -52,7 +60,7 @@ def chercher(question: str, base: Path, as_json: bool, limit: int, choices: tupl
     with opened(base) as connection:
         if refusal := unknown_choice(connection, filters):
             raise click.BadParameter(refusal)
-        found = search(connection, question, filters, limit)
+        found = search(connection, question, filters, limit, tout=everything)
     if as_json:
         click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -70,12 +78,26 @@ def _filters(choices: tuple[str, ...]) -> Mapping[str, list[str]]:
 
 
 def _print(question: str, found: Results) -> None:
-    fiches = counted(found.total, "fiche") if found.total else "Aucune fiche"
-    click.echo(f"{fiches} pour « {question} »")
+    if found.reponse == "aucune" and found.total:
+        click.echo(f"Aucune fiche ne répond vraiment à « {question} ». Les plus proches :")
+    else:
+        click.echo(f"{counted(found.total, 'fiche') if found.total else 'Aucune fiche'} pour « {question} »")
     if found.correction:
-        click.echo(f"Vouliez-vous dire « {found.correction} » ? Ces résultats en tiennent compte.")
+        click.echo(f"Vouliez-vous dire « {found.correction} » ? Ces résultats en tiennent compte.")
+    if found.mots_inconnus:
+        click.echo(f"La base n’a pas : {', '.join(found.mots_inconnus)}.")
+    for nature, every in (("Situation", found.situations.parcours), ("Glossaire", found.situations.glossaire)):
+        for situation in every:
+            click.echo(f"{nature} : {situation.titre}  {situation.url}")
     for place, fiche in enumerate(found.resultats, 1):
-        click.echo(f"\n{place}. {_plain(fiche.titre_marque)}\n   {_plain(fiche.extrait)}\n   {fiche.url}")
+        if fiche.palier == "peut_servir" and place > 1 and found.resultats[place - 2].palier == "repond":
+            click.echo("\nPeuvent aussi servir :")
+        click.echo(f"\n{place}. {_plain(fiche.titre_marque)}\n   {_plain(fiche.extrait)}")
+        if fiche.raison and fiche.raison.type in REASONS:
+            click.echo(f"   {REASONS[fiche.raison.type]} {_plain(fiche.raison.texte)}")
+        click.echo(f"   {fiche.url}")
+    if found.total_large > found.total:
+        click.echo(f"\n{counted(found.total_large, 'fiche')} ont un mot de la question : --tout les montre.")
 
 
 def _plain(html: str) -> str:

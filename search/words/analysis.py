@@ -29,13 +29,13 @@ _LONGEST_WORD = 64
 _HERE = Path(__file__).parent
 
 
-def _listed(file: str) -> list[str]:
+def listed(file: str) -> list[str]:
     """Return the lines of a list of words, comments left out."""
     lines = (_HERE / file).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]
 
 
-_MASCULINE = {form: line.split()[0] for line in _listed("irregular.txt") for form in line.split()}
+_MASCULINE = {form: line.split()[0] for line in listed("irregular.txt") for form in line.split()}
 _MASCULINE_ENDINGS = (
     (re.compile("trices?$"), "teur"),
     (re.compile("(?<=..[^i])eu(?:x|ses?)$"), "eur"),
@@ -64,7 +64,7 @@ def _with_plain_forms(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in words for form in (word, fold(word)))
 
 
-STOP_WORDS = _with_plain_forms([*_listed("determiners.txt"), *stoplists["fr"]])
+STOP_WORDS = _with_plain_forms([*listed("determiners.txt"), *stoplists["fr"]])
 
 
 class _Each(Filter):  # type: ignore[misc]
@@ -185,4 +185,7 @@ def racine_nue(forme: str) -> str:
     return "".join(racines(fold(forme)))
 
 
-LIGHT_RACINES = frozenset(racines(" ".join(_listed("light.txt"))))
+LIGHT_WORDS = frozenset(" ".join(listed("light.txt")).split())
+LIGHT_RACINES = frozenset(racines(" ".join(LIGHT_WORDS)))
+EVERYDAY_WORDS = frozenset(" ".join(listed("everyday.txt")).split()) - LIGHT_WORDS
+EVERYDAY_RACINES = frozenset(racines(" ".join(EVERYDAY_WORDS))) - LIGHT_RACINES

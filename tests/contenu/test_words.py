@@ -19,7 +19,8 @@ def records() -> Corpus:
 
 
 def found(connection: sqlite3.Connection, question: str) -> list[str]:
-    return [fiche.id for fiche in search(connection, question).resultats]
+    """Return all that a question finds, as it is ranked."""
+    return [fiche.id for fiche in search(connection, question, tout=True).resultats]
 
 
 # What somebody says, and the record that answers.

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from made_up import CONCEPTS, DOCUMENTS, FACETTES, Base
+from made_up import CONCEPTS, DOCUMENTS, FACETTES, SITUATIONS, Base
 
-from search.index import Document, write_index
+from search.index import Document, Situation, write_index
 from search.thesaurus import Concept
 
 SCHEMA = Path(__file__).parents[2] / "schema" / "tables.sql"
@@ -15,12 +15,13 @@ SCHEMA = Path(__file__).parents[2] / "schema" / "tables.sql"
 
 @pytest.fixture
 def built() -> Base:
-    """Return a function that builds a base in memory from documents, facets and concepts."""
+    """Return a function that builds a base in memory from documents, facets, concepts and situations."""
 
     def build(
         documents: Iterable[Document] = DOCUMENTS,
         facettes: Iterable[tuple[str, str, str, tuple[int, ...]]] = FACETTES,
         concepts: Iterable[Concept] = CONCEPTS,
+        situations: Iterable[Situation] = SITUATIONS,
     ) -> sqlite3.Connection:
         connection = sqlite3.connect(":memory:")
         connection.executescript(SCHEMA.read_text(encoding="utf-8"))
@@ -44,7 +45,7 @@ def built() -> Base:
             """,
             ({"facette": facette, "rang": rang} for rang, facette in enumerate(names, start=1)),
         )
-        write_index(connection, documents, concepts)
+        write_index(connection, documents, concepts, situations)
         return connection
 
     return build

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from made_up import DOCUMENTS, FACETTES, Base
 
 from ingest.build import build
-from search.engine import TRIS, Tri, search
+from search.engine import search
 from search.facets import FacetValue
 from search.index import Document
 from search.interpretation import interpret
+from search.listing import TRIS, Tri
 from search.neighbours import nearest
 from search.suggestions import LONGEST_BEGINNING, suggest
 from search.thesaurus import Concept
@@ -24,6 +25,8 @@ anything = settings(suppress_health_check=[HealthCheck.function_scoped_fixture],
 
 
 def found(connection: sqlite3.Connection, question: str, **options: object) -> list[int]:
+    """Return all that a question finds, also what is far from answering."""
+    options = {"tout": True, **options}
     return [fiche.numero for fiche in search(connection, question, **options).resultats]  # type: ignore[arg-type]
 
 
@@ -63,9 +66,10 @@ def found(connection: sqlite3.Connection, question: str, **options: object) -> l
     ],
 )
 def test_what_a_question_finds(small: sqlite3.Connection, question: str, expected: set[int]) -> None:
-    found = search(small, question)
+    found = search(small, question, tout=True)
     assert {fiche.numero for fiche in found.resultats} == expected
-    assert found.total == len(expected)
+    assert found.total == found.total_large == len(expected)
+    assert search(small, question).total_large == len(expected)
 
 
 @pytest.mark.parametrize(
@@ -91,12 +95,12 @@ def test_what_a_question_finds(small: sqlite3.Connection, question: str, expecte
     ],
 )
 def test_awkward_questions_find_what_they_say(small: sqlite3.Connection, question: str, expected: int) -> None:
-    assert search(small, question).total == expected
+    assert search(small, question, tout=True).total == expected
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: str(document.numero))
 def test_a_document_is_found_by_each_of_its_words(small: sqlite3.Connection, document: Document) -> None:
-    for word in words(f"{document.titre} {document.texte} {document.contexte}"):
+    for word in words(" ".join((document.titre, document.texte, *document.contexte))):
         for typed in (word.graphie, fold(word.graphie), word.graphie.upper()):
             assert document.numero in found(small, typed), typed
 
@@ -127,7 +131,7 @@ def test_the_title_and_the_exact_form_come_first(built: Base) -> None:
 def test_facets_count_as_a_brute_force_does(
     small: sqlite3.Connection, question: str, filtres: dict[str, list[str]]
 ) -> None:
-    matching = {fiche.numero for fiche in search(small, question).resultats}
+    matching = {fiche.numero for fiche in search(small, question, tout=True).resultats}
 
     def passing(sans: str = "") -> set[int]:
         kept = set(matching)
@@ -136,7 +140,7 @@ def test_facets_count_as_a_brute_force_does(
                 kept &= {n for f, v, _, fiches in FACETTES for n in fiches if f == facette and v in valeurs}
         return kept
 
-    found = search(small, question, filtres)
+    found = search(small, question, filtres, tout=True)
     counts = {(facette, v.valeur): v.nombre for facette, valeurs in found.facettes.items() for v in valeurs}
     expected = {(f, v): len(passing(f) & set(fiches)) for f, v, _, fiches in FACETTES}
     assert {fiche.numero for fiche in found.resultats} == passing()
@@ -214,8 +218,8 @@ def test_negative_pages_are_refused(small: sqlite3.Connection, options: dict[str
 def test_suggestions_complete_the_last_word(small: sqlite3.Connection) -> None:
     assert suggest(small, "les fin") == [
         {"texte": "Réunir les financeurs", "nature": "recommandation", "url": "/recommandations/fiche-4"},
-        {"texte": "les financement", "nature": "mot"},
-        {"texte": "les financeurs", "nature": "mot"},
+        {"texte": "financement", "nature": "mot"},
+        {"texte": "financeurs", "nature": "mot"},
     ]
     assert suggest(small, "f") == suggest(small, "") == suggest(small, '"*') == []
 
@@ -265,8 +269,8 @@ def test_close_records_share_words(small: sqlite3.Connection) -> None:
 
 def test_without_a_question_nothing_is_worth_more(small: sqlite3.Connection) -> None:
     assert {fiche.score for fiche in search(small, "").resultats} == {0.0}
-    assert {fiche.score for fiche in search(small, "élus", tri="titre").resultats} == {0.0}
     assert all(fiche.score > 0 for fiche in search(small, "élus").resultats)
+    assert all(fiche.score > 0 for fiche in search(small, "élus", tri="titre").resultats)
 
 
 def test_the_words_of_a_question_are_the_first_thirty_two(small: sqlite3.Connection) -> None:
@@ -280,9 +284,25 @@ def test_the_words_of_a_question_are_the_first_thirty_two(small: sqlite3.Connect
 
 def test_the_json_of_a_search(small: sqlite3.Connection) -> None:
     found = search(small, "erreur", limit=1).as_json()
-    assert list(found) == ["total", "resultats", "facettes", "correction", "comprise"]
+    assert {**found, "resultats": 0, "facettes": 0} == {
+        "reponse": "forte",
+        "total": 1,
+        "total_large": 1,
+        "resultats": 0,
+        "parcours": [],
+        "glossaire": [],
+        "facettes": 0,
+        "correction": None,
+        "mots_inconnus": [],
+        "comprise": {
+            "mots": [{"mot": "erreur", "cherche": "erreur", "leger": False}],
+            "debuts": [],
+            "expression": '"erreur"',
+        },
+    }
     (fiche,) = found["resultats"]
-    assert {**fiche, "score": 0} == {
+    assert 0 <= fiche["confiance"] <= 1
+    assert {**fiche, "score": 0, "confiance": 0} == {
         "numero": 3,
         "type": "recommandation",
         "id": "fiche-3",
@@ -290,6 +310,12 @@ def test_the_json_of_a_search(small: sqlite3.Connection) -> None:
         "url": "/recommandations/fiche-3",
         "theme": None,
         "score": 0,
+        "confiance": 0,
+        "palier": "repond",
+        "raison": {
+            "type": "passage",
+            "texte": "Obtenir des élus le droit à <mark>l’erreur</mark>. Un événement convivial aide.",
+        },
         "titre_marque": "Le droit à <mark>l’erreur</mark>",
         "extrait": "Obtenir des élus le droit à <mark>l’erreur</mark>. Un événement convivial aide.",
     }

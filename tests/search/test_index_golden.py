@@ -4,12 +4,15 @@ import sqlite3
 from pathlib import Path
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "index" / "made_up.txt"
-TABLES = ("fiches_fts", "recherche_textes", "recherche_racines", "recherche_mots", "recherche_facettes")
+TABLES = (
+    *("fiches_fts", "recherche_textes", "recherche_racines", "recherche_mots", "recherche_termes"),
+    *("recherche_situations", "recherche_noms", "recherche_facettes", "recherche_collection"),
+)
 
 
 def written(connection: sqlite3.Connection) -> str:
     lines = []
-    for table in (*TABLES, "recherche_collection"):
+    for table in TABLES:
         rows = connection.execute(f"select * from {table}")
         lines += [f"[{table}] {' '.join(column[0] for column in rows.description)}"]
         lines += [" / ".join(map(str, row)) for row in rows]

@@ -40,5 +40,5 @@ def test_datasette_finds_what_we_find(connection: sqlite3.Connection, get: Get, 
     parameters = urlencode({"_search": question, "_shape": "array", "_size": 100})
     rows = get(f"/cooperation/{table}.json?{parameters}").json()
     types = {"recommandations": {"recommandation"}, "sessions": {"session"}}.get(table, {"recommandation", "session"})
-    found = search(connection, question, limit=100)
+    found = search(connection, question, limit=100, tout=True)
     assert {row["numero"] for row in rows} == {f.numero for f in found.resultats if f.type in types}

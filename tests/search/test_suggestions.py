@@ -30,36 +30,92 @@ def pages(built: Base) -> sqlite3.Connection:
 
 
 def test_pages_come_in_their_order_then_words(pages: sqlite3.Connection) -> None:
-    assert suggest(pages, "Je veux coop", limit=50) == [
-        {"texte": "Je veux coopération", "nature": "mot"},
-        {"texte": "Je veux coopérer", "nature": "mot"},
-    ]
-    assert suggest(pages, "coop", limit=50) == [
+    found = [
         {"texte": "Coopération", "nature": "thème", "url": "/themes/t"},
         {"texte": "Coopérer mieux", "nature": "situation", "url": "/parcours/p"},
-        {"texte": "COOP : coopérative", "nature": "glossaire", "url": "/glossaire"},
+        {"texte": "COOP\u202f: coopérative", "nature": "glossaire", "url": "/glossaire#g"},
         {"texte": "Coopérer a", "nature": "recommandation", "url": "/recommandations/fiche-1"},
-        {"texte": "Coopérer b", "nature": "recommandation", "url": "/recommandations/fiche-2"},
-        {"texte": "coopération", "nature": "mot"},
-        {"texte": "coopérer", "nature": "mot"},
+        {"texte": "Coopérer c", "nature": "recommandation", "url": "/recommandations/fiche-3"},
     ]
+    assert suggest(pages, "coop", limit=50) == [*found, {"texte": "coopération", "nature": "mot"}]
+    assert suggest(pages, "Je veux coop", limit=50) == found  # light words aside
 
 
-def test_only_the_last_word_is_completed(pages: sqlite3.Connection) -> None:
-    texts = [one["texte"] for one in suggest(pages, "Un financement, coop", limit=50)]
-    assert texts == ["Un financement, coopération", "Un financement, coopérer"]
-
-
-def test_a_suggestion_completes_every_word_typed(pages: sqlite3.Connection) -> None:
+def test_a_suggestion_holds_every_word_typed(pages: sqlite3.Connection) -> None:
     assert [page["texte"] for page in suggest(pages, "coop mieux", limit=50)] == ["Coopérer mieux"]
-    assert next(page["texte"] for page in suggest(pages, "mieux coop", limit=50)) == "Coopérer mieux"
+    assert [page["texte"] for page in suggest(pages, "mieux coop", limit=50)] == ["Coopérer mieux"]
+    assert suggest(pages, "Un financement, coop", limit=50) == []
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"), [("", 0), ("c", 0), ("co", 7), ("é", 0), ("zz", 0), ("les c", 0), ("zz co", 2), ("coop z", 0)]
+    ("typed", "found"), [("", 0), ("c", 0), ("co", 6), ("é", 0), ("zz", 0), ("les c", 0), ("zz co", 0), ("coop z", 0)]
 )
 def test_two_letters_are_needed(pages: sqlite3.Connection, typed: str, found: int) -> None:
     assert len(suggest(pages, typed, limit=50)) == found
+
+
+@pytest.fixture
+def asked(built: Base) -> sqlite3.Connection:
+    """A base of records that people ask for in several ways."""
+    return built(
+        [
+            Document(1, "Convaincre les élus", "x", (), ("Comment financer un poste ?", "Le maire veut financer")),
+            Document(2, "Financer la suite", "financé, finance, finances", (), ("Qui veut d’un poste ?",)),
+            Document(3, "Élaborer un budget", "financement", ("Financement",), ("Où trouver de l’argent ?",)),
+        ],
+        (),
+        (),
+    )
+
+
+def texts(found: list[dict[str, str]], *natures: str) -> list[str]:
+    return [one["texte"] for one in found if not natures or one["nature"] in natures]
+
+
+@pytest.mark.parametrize(
+    ("typed", "formulations"),
+    [
+        ("le maire", ["Le maire veut financer"]),
+        ("poste fin", ["Comment financer un poste ?"]),
+        # Those that go on as it was typed come first.
+        ("COMMENT fin", ["Comment financer un poste ?", "Le maire veut financer"]),
+        ("le maire v", []),  # a letter says nothing yet
+        ("fin", ["Comment financer un poste ?", "Le maire veut financer"]),
+        ("LE  MAIRE VEUT FIN", ["Le maire veut financer"]),
+        ("argant", ["Où trouver de l’argent ?"]),
+        ("ou trouver de l'argent", ["Où trouver de l’argent ?"]),
+        ("maire argent", []),
+    ],
+)
+def test_what_people_ask_is_suggested_whole(asked: sqlite3.Connection, typed: str, formulations: list[str]) -> None:
+    found = suggest(asked, typed)
+    assert texts(found, "formulation") == formulations
+    assert all("url" not in one for one in found if one["nature"] == "formulation")
+
+
+def test_what_goes_on_as_typed_comes_first(asked: sqlite3.Connection) -> None:
+    both = ["Qui veut d’un poste ?", "Comment financer un poste ?"]
+    assert texts(suggest(asked, "po"), "formulation") == both
+    assert texts(suggest(asked, "qui veut d'un po"), "formulation") == both
+    assert texts(suggest(asked, "faire po"), "formulation") == both
+    assert texts(suggest(asked, "Comment fin"), "formulation")[0] == both[1]
+
+
+def test_a_label_is_no_text_to_complete(asked: sqlite3.Connection) -> None:
+    assert texts(suggest(asked, "financem")) == ["financement"]
+
+
+def test_words_of_one_family_come_once(asked: sqlite3.Connection) -> None:
+    assert texts(suggest(asked, "financ", limit=50), "mot") == ["financer"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("Elaborer", "Élaborer un budget"), ("convincre", "Convaincre les élus"), ("budjet", "Élaborer un budget"),
+     ("cnvaincre les elu", "Convaincre les élus"), ("convaicnre", "Convaincre les élus")],
+)  # fmt: skip
+def test_accents_and_one_error_are_forgiven(asked: sqlite3.Connection, typed: str, first: str) -> None:
+    assert texts(suggest(asked, typed))[:1] == [first]
 
 
 def test_eight_suggestions_at_most(built: Base) -> None:

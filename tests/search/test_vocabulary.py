@@ -18,12 +18,29 @@ def asked(connection: sqlite3.Connection, typed: str) -> AskedWord:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("élus", AskedWord("élus", "elus", ("elu",))),
-        ("l’élu", AskedWord("l’élu", "elu", ("elu",))),
-        ("complementarites", AskedWord("complementarites", "complementarites", ("complementarit", "complementar"))),
-        ("comment", AskedWord("comment", "comment", ("comment",))),
-        ("l’erreurr", AskedWord("l’erreurr", "erreur", ("erreurr", "erreur"), correction="l’erreur")),
-        ("zzzz", AskedWord("zzzz", "zzzz", ("zzzz",))),
+        ("élus", AskedWord("élus", "elus", ("elu",), ("elus",), "élu")),
+        # Another form of a word that the index holds, and of one whose inflections have several stems.
+        ("l’élu", AskedWord("l’élu", "elu", ("elu",), ("elu", "elus"), "élu")),
+        (
+            "suivait",
+            AskedWord("suivait", "suivait", ("suiv", "suit", "suivent"), ("suivait", "suit", "suivent"), "suivre"),
+        ),
+        (
+            "complementarites",
+            AskedWord(
+                "complementarites",
+                "complementarites",
+                ("complementarit", "complementar"),
+                ("complementarites",),
+                "complementarites",
+            ),
+        ),
+        ("comment", AskedWord("comment", "comment", ("comment",), ("comment",), "comment", known=False)),
+        (
+            "l’erreurr",
+            AskedWord("l’erreurr", "erreur", ("erreurr", "erreur"), ("erreur",), "erreur", correction="l’erreur"),
+        ),
+        ("zzzz", AskedWord("zzzz", "zzzz", ("zzzz",), ("zzzz",), "zzzz", known=False)),
     ],
 )
 def test_a_word_is_known_accented_corrected_or_left(small: sqlite3.Connection, typed: str, expected: AskedWord) -> None:

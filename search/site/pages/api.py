@@ -71,6 +71,7 @@ def search_parameters(facets: Sequence[Facet]) -> dict[str, str]:
             f"{MOST_VALUES} par facette au plus"
         ),
         "tri": ", ".join(recherche.TRI_LABELS),
+        "tout": "1 pour lister aussi ce qui est loin de répondre",
         "limite": f"de 1 à {recherche.MOST_PER_PAGE}, {recherche.PER_PAGE} sans précision",
         "page": f"de 1 à {thousands(recherche.MOST_PAGES)}",
     }

@@ -7,10 +7,12 @@ from functools import partial
 from typing import Any
 
 from search import urls
-from search.engine import TRIS, Results, Tri, search
+from search.engine import Result, Results, search
 from search.facets import Facet, FacetValue, declared_facets, unknown_choice
 from search.french import beginning
 from search.interpretation import LONGEST_QUESTION
+from search.listing import TRIS, Tri
+from search.reasons import REASONS
 from search.site.native.arguments import LONGEST_SEARCH
 from search.site.page import Address, Export, Page
 from search.site.request import BadParameter, PageRequest
@@ -41,8 +43,9 @@ class Search:
     tri: Tri
     page: int
     limit: int
+    tout: bool
     results: Results
-    parcours: Sequence[Row]  # ways on, when nothing was found
+    parcours: Sequence[Row]  # ways on, when nothing answers
 
     @property
     def pages(self) -> int:
@@ -60,9 +63,10 @@ def recherche(connection: sqlite3.Connection, asked: PageRequest, default_limit:
     tri = _tri(asked.text("tri") or "pertinence")
     limit = asked.number("limite", default_limit, 1, max(MOST_PER_PAGE, default_limit))
     page = asked.number("page", 1, 1, MOST_PAGES)
-    results = search(connection, question, chosen, limit, (page - 1) * limit, tri)
-    ways_on = [] if results.total else located("parcours", rows(connection, _PARCOURS))
-    return Search(question, facets, chosen, tri, page, limit, results, ways_on)
+    tout = asked.number("tout", 0, 0, 1) == 1
+    results = search(connection, question, chosen, limit, (page - 1) * limit, tri, tout)
+    ways_on = located("parcours", rows(connection, _PARCOURS)) if results.reponse == "aucune" else []
+    return Search(question, facets, chosen, tri, page, limit, tout, results, ways_on)
 
 
 def _question(asked: PageRequest) -> str:
@@ -82,7 +86,8 @@ def same_search(asked: PageRequest, facets: Sequence[Facet], **changes: str | in
     Unless it is given, the page number is dropped: any other change starts again at the first page.
     """
     kept: dict[str, Any] = {"q": _question(asked), **{one.facette: asked.values(one.facette) for one in facets}}
-    kept |= {"tri": asked.text("tri"), "limite": asked.text("limite"), "dossier": ",".join(asked.fiches())} | changes
+    kept |= {name: asked.text(name) for name in ("tri", "tout", "limite")}
+    kept |= {"dossier": ",".join(asked.fiches())} | changes
     return urls.recherche(kept)
 
 
@@ -100,12 +105,31 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, found: Search)
         "facets": [(facet, _useful(counts.get(facet.facette, []))) for facet in found.facets],
         "themes": {value.valeur: value.libelle for value in counts.get("theme", [])},
         "tri_labels": TRI_LABELS,
+        "by_tier": _by_tier(found),
+        "reasons": REASONS,
         "again": again,
         "carrying": partial(urls.carrying, fiches=asked.fiches()),
         "without_filters": again(**dict.fromkeys(found.chosen)),
         "elsewhere": {extension: urls.in_format(again(), extension) for extension in PAGE.formats},
         "in_tables": _in_tables(found, labels),
     }
+
+
+def _by_tier(found: Search) -> list[tuple[str, list[tuple[int, Result]]]]:
+    """Return the results of the page with their places, under the headings that they are listed under.
+
+    Everything together, as it is sorted, unless records that may serve follow those that answer.
+    """
+    placed = list(enumerate(found.results.resultats, (found.page - 1) * found.limit + 1))
+    if found.results.reponse == "aucune" and not found.tout:
+        return [("Les plus proches", placed)] if placed else []
+    if found.tout or found.tri != "pertinence" or found.results.reponse == "partielle":
+        return [("", placed)] if placed else []
+    tiers = (
+        (heading, [one for one in placed if one[1].palier == palier])
+        for palier, heading in (("repond", ""), ("peut_servir", "Peuvent aussi servir"))
+    )
+    return [(heading, fiches) for heading, fiches in tiers if fiches]
 
 
 def _chips(found: Search, labels: Labels, again: Any) -> list[Row]:
@@ -159,7 +183,7 @@ def _as_json(found: Search) -> Row:
 
 def _as_csv(found: Search, absolute: Address) -> str:
     lines = [{**fiche, "adresse": absolute(fiche["url"])} for fiche in _as_json(found)["resultats"]]
-    return french_csv(("type", "id", "titre", "theme", "score", "adresse"), lines)
+    return french_csv(("type", "id", "titre", "theme", "palier", "confiance", "score", "adresse"), lines)
 
 
 def suggestions(connection: sqlite3.Connection, asked: PageRequest) -> Row:

@@ -14,7 +14,8 @@ from ingest.cli import cooperatheque
 from search.interpretation import LONGEST_QUESTION
 
 PRINTED = """\
-2 fiches pour « PNR »
+2 fiches pour «\u202fPNR\u202f»
+Glossaire\u202f: PNR  /glossaire#glossaire-pnr
 
 1. Aider le parc
    Un \x1b[1mPNR\x1b[0m aide ; un \x1b[1mPNR\x1b[0m relie
@@ -41,7 +42,7 @@ def test_the_words_sought_are_bold_on_a_terminal(small_base: Path) -> None:
 )
 def test_fiches_are_counted(small_base: Path, question: str, count: str) -> None:
     result = CliRunner().invoke(cooperatheque, ["chercher", "--base", str(small_base), "--", question])
-    assert result.output.splitlines()[0] == f"{count} pour « {question} »"
+    assert result.output.splitlines()[0] == f"{count} pour «\u202f{question}\u202f»"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def test_ten_fiches_are_shown_unless_asked_otherwise(many: Path, given: list[str
 
 def test_json_is_indented_and_keeps_its_accents(small_base: Path) -> None:
     lines = ask(small_base, "PNR", "--json").output.splitlines()
-    assert lines[:4] == ["{", '  "total": 2,', '  "resultats": [', "    {"]
+    assert lines[:5] == ["{", '  "reponse": "forte",', '  "total": 2,', '  "total_large": 2,', '  "resultats": [']
     assert "Léo Petit" in "\n".join(lines)
 
 
@@ -83,10 +84,10 @@ def test_filters_add_up(small_base: Path, filters: list[str], ids: list[str]) ->
 
 
 def test_results_for_a_person(small_base: Path) -> None:
-    lines = ask(small_base, "finnancer", "--limite", "1").output.splitlines()
-    assert lines[0].endswith("pour « finnancer »")
-    assert lines[1] == "Vouliez-vous dire « financer » ? Ces résultats en tiennent compte."
-    assert lines[3] == "1. Financer la suite"
+    lines = ask(small_base, "la suite à finnancer", "--limite", "1").output.splitlines()
+    assert lines[0].endswith(" «\u202fla suite à finnancer\u202f»")
+    assert lines[1] == "Vouliez-vous dire «\u202fla suite à financer\u202f»\u202f? Ces résultats en tiennent compte."
+    assert "1. Financer la suite" in lines
     assert lines[-1] == "   /recommandations/financer-la-suite"
 
 
@@ -94,14 +95,15 @@ def test_results_for_a_program(small_base: Path) -> None:
     found = json.loads(
         ask(small_base, "parc naturel régional", "--json", "--limite", "3", "--filtre", "type=recommandation").output
     )
-    assert {"total", "resultats", "facettes", "correction"} <= found.keys()
-    assert {"type", "id", "titre", "score", "extrait"} <= found["resultats"][0].keys()
+    assert {"reponse", "total", "total_large", "resultats", "parcours", "glossaire"} <= found.keys()
+    assert {"facettes", "correction", "mots_inconnus"} <= found.keys()
+    assert {"type", "id", "titre", "score", "confiance", "palier", "raison", "extrait"} <= found["resultats"][0].keys()
     assert found["resultats"][0]["id"] == "aider-le-parc"
 
 
 def test_nothing_found_is_said_kindly(base: Path) -> None:
     result = ask(base, "😀")
-    assert (result.exit_code, result.output) == (0, "Aucune fiche pour « 😀 »\n")
+    assert (result.exit_code, result.output) == (0, "Aucune fiche pour «\u202f😀\u202f»\n")
 
 
 def test_a_missing_base_says_what_to_do(tmp_path: Path) -> None:
@@ -127,7 +129,7 @@ def test_a_filter_without_a_value_is_refused(base: Path, filtre: str) -> None:
 @pytest.mark.parametrize("question", ["-terrain", "-( ET a", "-(-a", "élus --"])
 def test_a_question_may_look_like_an_option(base: Path, question: str) -> None:
     result = CliRunner().invoke(cooperatheque, ["chercher", "--base", str(base), "--", question])
-    assert (result.exit_code, f"pour « {question} »" in result.output) == (0, True)
+    assert (result.exit_code, f"pour «\u202f{question}\u202f»" in result.output) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import is_dataclass
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from search.engine import Results
+from search.engine import Result, Results
 from search.site.page import Page
 from search.site.pages import PAGES
 from search.site.request import PageRequest
@@ -22,7 +22,11 @@ ROUTES = {page.route: page for page in PAGES}
 def plain(value: Any) -> Any:
     """Return a value as JSON holds it, without functions nor scores, which are the search's own affair."""
     if isinstance(value, Results):
-        return {"total": value.total, "fiches": [found["id"] for found in value.as_json()["resultats"]]}
+        told = ("reponse", "total", "total_large", "parcours", "glossaire", "mots_inconnus")
+        fiches = [found["id"] for found in value.as_json()["resultats"]]
+        return {**{key: value.as_json()[key] for key in told}, "fiches": fiches}
+    if isinstance(value, Result):
+        return {"id": value.id, "palier": value.palier, "raison": value.raison and asdict(value.raison)}
     if is_dataclass(value) and not isinstance(value, type):
         return plain({name: getattr(value, name) for name in value.__dataclass_fields__})
     if isinstance(value, Mapping):

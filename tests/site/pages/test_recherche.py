@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from helpers import Get
 
-from search.engine import TRIS
 from search.facets import Facet, declared_facets
 from search.interpretation import LONGEST_QUESTION
+from search.listing import TRIS
 from search.site.native.arguments import LONGEST_SEARCH
 from search.site.pages.recherche import MOST_PER_PAGE, PAGE, TRI_LABELS, recherche, same_search
 from search.site.request import BadParameter, PageRequest
@@ -246,9 +246,9 @@ def test_the_file_of_a_search(small: sqlite3.Connection) -> None:
     assert export.read
     content = export.read(small, PageRequest({}, {"tri": ["titre"], "type": ["session"]}))
     assert export.write(content, lambda path: f"https://exemple.fr{path}").removeprefix("\ufeff").splitlines() == [
-        "type;id;titre;theme;score;adresse",
-        "session;atelier-court;Un atelier court;;0.0;https://exemple.fr/sessions/atelier-court",
-        "session;un-long-stage;Un long stage;;0.0;https://exemple.fr/sessions/un-long-stage",
+        "type;id;titre;theme;palier;confiance;score;adresse",
+        "session;atelier-court;Un atelier court;;repond;1.0;0.0;https://exemple.fr/sessions/atelier-court",
+        "session;un-long-stage;Un long stage;;repond;1.0;0.0;https://exemple.fr/sessions/un-long-stage",
     ]
 
 

@@ -1,0 +1,77 @@
+"""Confidence: how well a record answers a question, from 0 to 1, the same for every question, and the tier it gives.
+
+A logistic regression on four things, fitted on questions whose answers are known (benchmarks/calibration.py): how much
+of the question’s weight the record covers, in whatever way; how much of it the source’s own words cover; how rare the
+question’s words are in the base; how many they are. Adding words of the question to a record never lowers it.
+"""
+
+from collections.abc import Iterable, Sequence, Set
+from enum import IntEnum
+from math import exp, log1p
+from typing import Literal, get_args
+
+from search.worth import WordWorth
+
+Palier = Literal["repond", "peut_servir", "eloigne"]
+PALIERS: tuple[Palier, ...] = get_args(Palier)
+Reponse = Literal["forte", "partielle", "aucune"]
+
+_CORRECTED = 0.6
+# The regression: printed by benchmarks/calibration.py.
+_CONSTANT, _COVERED, _OWN, _MASS, _WORDS = -4.84, 2.87, 2.08, -1.86, 3.55
+_REPOND, _PEUT_SERVIR = 0.6, 0.45
+
+
+class Place(IntEnum):
+    """Where a record holds a word of the question, the nearest to its source first."""
+
+    SOURCE = 0
+    EDITORIAL = 1
+    SYNONYM = 2
+    RELATED = 3
+    NOWHERE = 4
+
+
+# What a word brings to both coverages, by its place.
+_BROUGHT = ((1.0, 1.0), (1.0, 0.7), (0.7, 0.5), (0.3, 0.2), (0.0, 0.0))
+
+
+def place(word: WordWorth, fields: Iterable[str], mentions: Set[str]) -> Place:
+    """Return where a record holds a word, from its source, its editorial field and its mentions of concepts."""
+    for where, field in zip((Place.SOURCE, Place.EDITORIAL), fields, strict=True):
+        for stem in word.stems:
+            if stem in field:
+                return where
+    if not word.reach.synonymes.isdisjoint(mentions):
+        return Place.SYNONYM
+    return Place.NOWHERE if word.reach.associes.isdisjoint(mentions) else Place.RELATED
+
+
+class Confidence:
+    """How surely records answer one question."""
+
+    def __init__(self, words: Sequence[WordWorth]) -> None:
+        """Weigh the words of the question."""
+        # A word that was corrected may be another.
+        self._worth = [word.worth * (_CORRECTED if word.asked.correction else 1.0) for word in words]
+        self._mass = sum(word.worth for word in words) or 1.0
+        self._constant = _CONSTANT + _MASS * log1p(self._mass) + _WORDS * log1p(len(words))
+
+    def coverage(self, places: Sequence[Place]) -> tuple[float, float]:
+        """Return how much of the question’s weight stands in these places: in any way, and nearest to the source."""
+        covered = own = 0.0
+        for worth, where in zip(self._worth, places, strict=True):
+            any_way, near = _BROUGHT[where]
+            covered += worth * any_way
+            own += worth * near
+        return covered / self._mass, own / self._mass
+
+    def of(self, places: Sequence[Place]) -> float:
+        """Return how surely a record that holds each word of the question in its place answers, from 0 to 1."""
+        covered, own = self.coverage(places)
+        return round(1 / (1 + exp(-(self._constant + _COVERED * covered + _OWN * own))), 3)
+
+
+def palier(confiance: float) -> Palier:
+    """Return the tier of a confidence."""
+    return "repond" if confiance >= _REPOND else "peut_servir" if confiance >= _PEUT_SERVIR else "eloigne"

@@ -1,0 +1,122 @@
+"""Which records a search lists, and in which order: those that answer, those that may serve, or everything."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from search import fts5
+from search.bitmaps import bitmap_of, members
+from search.confidence import PALIERS, Reponse, palier
+from search.facets import FacetChoice
+from search.interpretation import Interpretation
+from search.ranking import CANDIDATES, Ranked, rank
+from search.words.analysis import fold
+from search.worth import Worth
+
+Tri = Literal["pertinence", "theme", "date", "titre"]
+TRIS: tuple[Tri, ...] = get_args(Tri)
+NEAREST = 3
+"""Records listed when none answers."""
+
+# What records are sorted by, from the rank of their theme, their date and their title; what has no theme comes last.
+_SORT_KEYS: dict[str, Callable[[int | None, str | None, str], Any]] = {
+    "theme": lambda rang, date, titre: (rang is None, rang),
+    "date": lambda rang, date, titre: date or "",
+    "titre": lambda rang, date, titre: fold(titre).lower(),
+}
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The records that a search lists, those it found and those that its facets count, all but the first as bitmaps.
+
+    `order` is long enough for the page asked for; `listed` holds them all.
+    """
+
+    order: Sequence[Ranked]
+    listed: int
+    found: int
+    counted: int
+    reponse: Reponse
+
+
+class Lister:
+    """The listings of one question under one choice of facets."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, interpretation: Interpretation, worth: Worth, choice: FacetChoice
+    ) -> None:
+        """Find the records that match the question."""
+        self._connection = connection
+        self._expression = interpretation.expression
+        self._worth = worth
+        self._choice = choice
+        sql = "select rowid from fiches_fts where fiches_fts match :expression"
+        rows = connection.execute(sql, {"expression": self._expression})
+        self._matching = bitmap_of(numero for (numero,) in rows)
+        self._found = choice.narrow(self._matching)
+
+    def everything(self, first: int, tri: Tri) -> Listing:
+        """List all that matches, at least the `first` records, each as an answer: the question says which they are."""
+        hits = self._rank(first) if self._worth.words and tri == "pertinence" else []
+        answers = [Ranked(numero, score, 1.0) for numero, score, _ in hits]
+        order = answers if hits else [Ranked(numero, 0.0, 1.0) for numero in self._in_order(self._found, tri)]
+        return Listing(order, self._found, self._found, self._matching, "forte" if self._found else "aucune")
+
+    def ranked(self, first: int, tri: Tri) -> Listing:
+        """List all that matches, at least the `first` records; beyond the candidates, all is far from answering."""
+        hits = self._rank(first)
+        order = [*hits[:CANDIDATES], *(Ranked(numero, score, 0.0) for numero, score, _ in hits[CANDIDATES:])]
+        if tri != "pertinence":
+            order = self._sorted(self._found, order, tri)
+        return Listing(order, self._found, self._found, self._matching, _reponse(hits[:CANDIDATES]))
+
+    def answers(self, tri: Tri) -> Listing:
+        """List the candidates that answer or may serve and pass the choice, the nearest few when there is none."""
+        candidates = rank(self._connection, self._worth, self._expression, CANDIDATES)[:CANDIDATES]
+        answering = [hit for hit in candidates if palier(hit.confiance) != "eloigne"]
+        counted = bitmap_of(hit.numero for hit in answering)
+        listed = self._choice.narrow(counted)
+        kept = [hit for hit in answering if listed >> hit.numero & 1]
+        if not kept:
+            kept = _by_tier(self._rank(NEAREST)[:CANDIDATES])[:NEAREST]
+            listed = bitmap_of(hit.numero for hit in kept)
+        order = self._sorted(listed, kept, tri) if tri != "pertinence" else _by_tier(kept)
+        return Listing(order, listed, self._found, counted or listed, _reponse(kept))
+
+    def _rank(self, first: int) -> list[Ranked]:
+        expression = fts5.all_of([self._expression, self._choice.expression()])
+        return rank(self._connection, self._worth, expression, first)
+
+    def _sorted(self, listed: int, ranked: Iterable[Ranked], tri: Tri) -> list[Ranked]:
+        known = {hit.numero: hit for hit in ranked}
+        return [known.get(numero, Ranked(numero, 0.0, 0.0)) for numero in self._in_order(listed, tri)]
+
+    def _in_order(self, listed: int, tri: Tri) -> list[int]:
+        """Return the records of a bitmap by theme, by date (the latest first), by title, or as they are numbered."""
+        numeros = members(listed)
+        if tri == "pertinence":
+            return numeros
+        rows = self._connection.execute(
+            """
+            select fiches.numero, themes.rang, sessions.date_debut, fiches.titre
+            from fiches
+            left join themes on themes.id = fiches.theme
+            left join sessions on sessions.numero = fiches.numero
+            """
+        )
+        keys = {numero: _SORT_KEYS[tri](*sorted_by) for numero, *sorted_by in rows}
+        # Python’s sort keeps the order of numbers among equals, in reverse order too.
+        return sorted(numeros, key=keys.__getitem__, reverse=tri == "date")
+
+
+def _by_tier(hits: Iterable[Ranked]) -> list[Ranked]:
+    """Put the best tier first; inside a tier the order stays."""
+    return sorted(hits, key=lambda hit: PALIERS.index(palier(hit.confiance)))
+
+
+def _reponse(hits: Sequence[Ranked]) -> Reponse:
+    """Return how well a question is answered by the best of its records."""
+    best = palier(max((hit.confiance for hit in hits), default=0.0))
+    return "forte" if best == "repond" else "partielle" if best == "peut_servir" else "aucune"

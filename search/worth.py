@@ -1,0 +1,98 @@
+"""What the words of a question are worth in one collection: the rarer, the more, unless everybody says them."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from itertools import pairwise
+from math import log
+from typing import NamedTuple
+
+from search.lending import Reach, reaches, whole_terms
+from search.vocabulary import AskedWord
+
+# A small base holds the words of every conversation by accident: its own counts are believed as it grows, half at this
+# number of records; before that, such a word is worth this part of what its rarity says.
+_BELIEVED_HALF = 100
+_LIGHT = 0.2
+_EVERYDAY = 0.4
+
+
+class Collection(NamedTuple):
+    """How many records the index holds and how many words a title and a whole record have on average."""
+
+    fiches: int
+    titre: float
+    entier: float
+
+    def idf(self, fiches: int) -> float:
+        """Return BM25’s inverse document frequency, with Lucene’s + 1 that keeps it positive."""
+        seen = min(fiches, self.fiches)
+        return log(1 + (self.fiches - seen + 0.5) / (seen + 0.5))
+
+    def believed(self, prior: float) -> float:
+        """Return the part of a word’s idf that counts, between what French in general says of it and 1."""
+        return prior + (1 - prior) * self.fiches / (self.fiches + _BELIEVED_HALF)
+
+
+class WordWorth(NamedTuple):
+    """A word of the question, a space around each of its stems and forms, and what it is worth in each field.
+
+    `rarity` is its idf, whatever French in general says of it: « petit comité » is rare though « petit » is not.
+    """
+
+    asked: AskedWord
+    stems: tuple[str, ...]
+    form: str
+    forms: tuple[str, ...]
+    rarity: float
+    worth: float
+    in_title: float
+    exact: float
+    reach: Reach
+
+
+class Worth:
+    """The words of one question, the pairs and the terms of the thesaurus they make, and what each is worth.
+
+    `heavy` are those that say what the question is about: all of them when it has no other than light ones.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, asked: Sequence[AskedWord]) -> None:
+        """Look the words up in an index."""
+        self._connection = connection
+        row = connection.execute("select fiches, titre, entier from recherche_collection").fetchone()
+        self.collection = Collection(*row)
+        self._all_light = all(word.light for word in asked)
+        self.words = [self._word(word, reach) for word, reach in zip(asked, reaches(connection, asked), strict=True)]
+        self.terms = whole_terms(connection, asked)
+        self.mass = sum(word.worth for word in self.words)
+        self.heavy = [word for word in self.words if word.exact]
+        rarest = self.collection.idf(0)
+        self.pairs = [
+            (f"{a}{b[1:]}", min(first.rarity + second.rarity, rarest))
+            for first, second in pairwise(self.heavy)
+            for a in first.stems
+            for b in second.stems
+        ]
+
+    def _word(self, word: AskedWord, reach: Reach) -> WordWorth:
+        sql = """
+            select max(fiches), max(titres), (select sum(fiches) from recherche_mots where forme = :forme)
+            from recherche_racines
+            where racine in (select value from json_each(:racines))
+        """
+        parameters = {"racines": json.dumps(word.racines), "forme": word.forme}
+        fiches, titres, exact = self._connection.execute(sql, parameters).fetchone()
+        heavy = self._all_light or not word.light
+        part = self.collection.believed(_EVERYDAY if word.everyday else 1.0 if heavy else _LIGHT)
+        return WordWorth(
+            word,
+            tuple(f" {racine} " for racine in word.racines),
+            f" {word.forme} ",
+            tuple(f" {forme} " for forme in word.formes),
+            rarity=self.collection.idf(fiches or 0),
+            worth=part * self.collection.idf(fiches or 0),
+            in_title=part * self.collection.idf(titres or 0),
+            exact=part * self.collection.idf(exact or 0) if heavy else 0.0,
+            reach=reach,
+        )
