@@ -7,7 +7,7 @@ from functools import reduce
 from operator import and_, or_
 from typing import NamedTuple
 
-from search import fts5, urls
+from search import fts5
 from search.bitmaps import bitmap_from
 from search.french import beginning
 
@@ -84,10 +84,9 @@ def unknown_choice(connection: sqlite3.Connection, filters: Filters) -> str | No
 
 
 def _allowed(values: list[str]) -> str:
-    page, data = urls.RECHERCHE, urls.in_format(urls.RECHERCHE, "json")
-    where = f"sont à cocher sur la page {page} et, pour un programme, dans « facettes » de {data}."
-    named = f"Les valeurs admises : {', '.join(values)} ; elles" if len(values) <= MOST_NAMED else "Les valeurs admises"
-    return f"{named} {where}"
+    if len(values) <= MOST_NAMED:
+        return f"Les valeurs admises : {', '.join(values)}."
+    return "La page de recherche montre les valeurs admises, dans ses filtres."
 
 
 class FacetChoice:

@@ -9,6 +9,7 @@ import nh3
 from markupsafe import Markup, escape
 
 from search import urls
+from search.french import counted
 from search.site.edition import edition_of
 from search.site.rows import decoded
 
@@ -50,6 +51,16 @@ def cell(datasette: Any, row: Any, value: Any, column: str, table: str | None) -
     return cut(text_of(value) if column == "html" else value)
 
 
+def without_echo(row: Any) -> list[Any]:
+    """Return the cells of a row of a table; a link called as the row itself shows the key that it stands for."""
+    name = row_name({cell["column"]: cell["raw"] for cell in row})
+    return [{**cell, "value": cell["raw"]} if name and _is_link_to(name, cell) else cell for cell in row]
+
+
+def _is_link_to(name: str, cell: Any) -> bool:
+    return str(cell["raw"]) != name and f">{escape(name)}</a>" in str(cell["value"]) and cell["raw"] is not None
+
+
 def whole_value(datasette: Any, value: Any, column: str) -> Markup:
     """Return a value's HTML for the page of its row: all of it, the `html` columns rendered."""
     if value in (None, "", "[]"):
@@ -80,10 +91,15 @@ def listed_values(values: list[Any]) -> Markup:
 
 
 def shortened(values: list[Any]) -> list[Any]:
-    """Return a list's first items, and how many follow; a single one that would follow is shown."""
-    if len(values) <= MOST_VALUES + 1:
+    """Return a list's first items, as many as a cell has room for, and how many follow; an only one is shown."""
+    room, kept = LONGEST_TEXT, 0
+    for value in values[:MOST_VALUES]:
+        room -= len(_in_words(value))
+        kept += room >= 0
+    kept = min(max(kept, 1), len(values))
+    if kept == len(values) or (len(values) == MOST_VALUES + 1 and kept == MOST_VALUES):
         return values
-    return [*values[:MOST_VALUES], f"… et {len(values) - MOST_VALUES} autres"]
+    return [*values[:kept], f"… et {counted(len(values) - kept, 'autre')}"]
 
 
 def text_of(html: str) -> str:

@@ -5,6 +5,9 @@ from typing import Any
 from datasette.utils import tilde_encode
 from markupsafe import Markup
 
+_BY_KEY = ("exact", "not")
+"""Datasette's filters whose value is a whole key."""
+
 
 def table_title(datasette: Any, database: str, table: str) -> str:
     """Return a table's title from the metadata, its name when it has none."""
@@ -15,6 +18,17 @@ def table_title(datasette: Any, database: str, table: str) -> str:
 def database_title(datasette: Any, database: str) -> str:
     """Return a database's title from the metadata, its name when it has none."""
     return str(datasette.metadata("title", database=database, fallback=False) or database)
+
+
+async def value_labels(datasette: Any, database: str, table: str, filters: Any) -> dict[tuple[str, str], str]:
+    """Return the labels of the rows that the filters of a table page name by their keys, by (column, key)."""
+    keys = {key["column"] for key in await datasette.get_database(database).foreign_keys_for_table(table)}
+    named = {(column, value) for column, key, value in filters.selections() if column in keys and key in _BY_KEY}
+    found = {}
+    for column, value in named:
+        for label in (await datasette.expand_foreign_keys(database, table, column, [value])).values():
+            found[column, value] = str(label)
+    return found
 
 
 async def foreign_link(datasette: Any, database: str, table: str, column: str, value: Any) -> Markup | None:

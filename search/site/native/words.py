@@ -65,6 +65,7 @@ OPERATORS = {
     "notblank": ("rempli", "est rempli"),
 }
 
+NO_VALUES: Mapping[tuple[str, str], str] = {}
 COLUMN_TYPES = {"text": "texte", "integer": "nombre entier", "real": "nombre", "blob": "données binaires"}
 
 
@@ -83,14 +84,18 @@ def column_type(name: str) -> str:
     return COLUMN_TYPES.get(name.lower(), name)
 
 
-def conditions(labels: Mapping[str, str], filters: Any, args: Any) -> list[str]:
+def conditions(
+    labels: Mapping[str, str], filters: Any, args: Any, values: Mapping[tuple[str, str], str] = NO_VALUES
+) -> list[str]:
     """Say every restriction of a table page in words: its search, its `_through` links, its filters.
 
-    `filters` is Datasette's Filters, `args` the request's arguments.
+    `filters` is Datasette's Filters, `args` the request's arguments, `values` the labels of keys by (column, key).
     """
     said = [f"le texte répond à « {text} »" for text in _searches(args)]
     said += [_link(labels, raw) for raw in args.getlist("_through")]
-    said += [_condition(labels, name, key, value) for name, key, value in filters.selections()]
+    said += [
+        _condition(labels, name, key, values.get((name, value), value)) for name, key, value in filters.selections()
+    ]
     return [sentence for sentence in said if sentence]
 
 

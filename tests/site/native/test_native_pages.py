@@ -158,8 +158,37 @@ def test_tables_show_lists_cut_texts_and_links_to_the_site(native):
     page = ask(native, "/cooperation/recommandations?_size=1").text
     assert '<a href="/recommandations/reco-1">Valoriser les atouts</a>' in page
     assert '<ul class="valeurs"><li>Débat</li><li>&lt;script&gt;' in page
-    assert '<div class="texte">Le SCoT long long' in page
     assert 'href="/cooperation/themes/animer-les-liens">Animer les liens</a>' in page
+
+
+def test_a_table_shows_no_text_twice(native):
+    page = ask(native, "/cooperation/recommandations?_size=1").text
+    assert 'class="texte">Le SCoT long long' not in page  # the same text rendered, as its column html has it
+    assert "<code>html</code>" not in page
+    assert "long long" in ask(native, "/cooperation/recommandations?_size=1&_col=html").text
+    assert "Valoriser les atouts</a></td>" in page and page.count(">Valoriser les atouts<") == 1
+
+
+def test_a_key_is_said_by_the_label_of_its_row(native):
+    page = ask(native, "/cooperation/fiches?theme=animer-les-liens&theme__not=zzz").text
+    assert "où thème est «\u202fAnimer les liens\u202f» et thème n’est pas «\u202fzzz\u202f»" in page
+
+
+def test_a_facet_asked_for_that_the_table_shows_already_is_shown_once(native):
+    page = ask(native, "/cooperation/fiches?_facet=type&_facet=annee&_facet=numero").text
+    names = re.findall(r'<section class="facette" id="facet-(\w+)', page)
+    assert sorted(names) == sorted(set(names))
+    assert {"type", "numero"} <= set(names)
+
+
+def test_a_prepared_query_says_nothing_of_its_results_before_it_is_asked(native):
+    assert "Aucun résultat." not in ask(native, "/cooperation/par_theme").text
+    assert "Aucun résultat." in ask(native, "/cooperation/par_theme?theme=zzz").text
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_every_title_ends_in_the_name_of_the_site(native, path):
+    assert re.search(r"<title>[^<]+ – Essai</title>", ask(native, path).text)
 
 
 @pytest.mark.parametrize(
