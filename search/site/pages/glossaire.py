@@ -1,10 +1,12 @@
 """The glossary: the acronyms written out, then every vocabulary with its values and how many records bear each."""
 
 import sqlite3
-from collections.abc import Set
+from collections.abc import Sequence, Set
+from itertools import groupby
 
 from search import urls
 from search.facets import Facet, declared_facets
+from search.french import slug
 from search.site.page import Page
 from search.site.request import PageRequest
 from search.site.rows import Row, rows
@@ -63,17 +65,34 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) 
     for vocabulaire in content["vocabulaires"]:
         facet = facets.get(vocabulaire["id"])
         termes = [
-            {**t, "url": _search(t, facet, choices), "titre_source": titles.get(t["source"])}
+            {**t, "ancre": _anchor(t), "url": _search(t, facet, choices), "titre_source": titles.get(t["source"])}
             for t in vocabulaire["termes"]
             if not t["developpe"] and not t["glossaire"]
         ]
         if termes:
             others.append({**vocabulaire, "termes": termes})
+    acronyms = [
+        {**sigle, "ancre": _anchor(sigle), "url": urls.recherche({"q": sigle["libelle"]})}
+        for sigle in content["sigles"]
+    ]
     return {
-        "sigles": [{**sigle, "url": urls.recherche({"q": sigle["libelle"]})} for sigle in content["sigles"]],
+        "sigles": acronyms,
         "vocabulaires": others,
+        "index": _by_letter([*acronyms, *(terme for vocabulaire in others for terme in vocabulaire["termes"])]),
         "quoted": any(terme["source"] for vocabulaire in others for terme in vocabulaire["termes"]),
     }
+
+
+def _anchor(terme: Row) -> str:
+    """Return where the page explains a term: its id in `termes`, as `urls.terme` leads to."""
+    family = "famille-" if terme["niveau"] == "famille" else ""
+    return f"{family}{terme['vocabulaire']}-{terme['valeur']}"
+
+
+def _by_letter(termes: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """Return the terms in alphabetical order, under their first letter without its accent."""
+    ordered = sorted(termes, key=lambda terme: slug(terme["libelle"]))
+    return [(letter.upper(), list(same)) for letter, same in groupby(ordered, lambda one: slug(one["libelle"])[:1])]
 
 
 def _search(terme: Row, facet: Facet | None, choices: Set[tuple[str, str]]) -> str | None:
