@@ -64,9 +64,10 @@ def hour(iso: str) -> str:
     return f"{read.hour}{WIDE}h" + (f"{WIDE}{read.minute:02}" if read.minute else "")
 
 
-def decimal(value: float) -> str:
-    """Return a number with a decimal comma and no useless decimals: 7.5 → « 7,5 », 8.0 → « 8 »."""
-    return f"{value:g}".replace(".", ",")
+def duration(hours: float) -> str:
+    """Return « 7 h 30 » for 7.5, « 45 min » for 0.75, with no-break spaces."""
+    whole, minutes = divmod(round(hours * 60), 60)
+    return f"{whole}{WIDE}h" + (f"{WIDE}{minutes:02}" if minutes else "") if whole else f"{minutes}{WIDE}min"
 
 
 def thousands(value: int) -> str:

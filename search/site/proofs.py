@@ -1,7 +1,7 @@
 """Marking, in a text already rendered as HTML, the exact words that prove a classification."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -38,15 +38,23 @@ class _Pieces(HTMLParser):
         self.pieces.append((False, data))
 
 
-def mark_proofs(html: str, proofs: Sequence[str]) -> Markup:
-    """Return the HTML with each proof underlined and followed by its number, a link to ``#preuve-<n>``.
+def numbered(html: str, proofs: Iterable[str]) -> dict[str, int]:
+    """Return the number of each proof that occurs in the HTML: those that end at one place share it, and it grows."""
+    text = _text(_Pieces(html).pieces)
+    ends = {words: span[1] for words in proofs if (span := _span(text, words))}
+    places = sorted(set(ends.values()))
+    return {words: places.index(end) + 1 for words, end in ends.items()}
 
-    ``html`` must be what our own renderer wrote. Proofs may overlap and cross tags; each is marked where it first
-    occurs, and one that does not occur is left out.
+
+def mark_proofs(html: str, numbers: Mapping[str, int]) -> Markup:
+    """Return the HTML with each proof underlined, and its number once at its end: a link to ``#preuve-<n>``.
+
+    ``html`` must be what our own renderer wrote, and ``numbers`` what `numbered` says of it. Proofs may overlap and
+    cross tags; each is marked where it first occurs.
     """
     pieces = _Pieces(html).pieces
-    text = "".join(piece for is_tag, piece in pieces if not is_tag)
-    passages = [passage for note, words in enumerate(proofs, 1) if (passage := _passage(text, words, note))]
+    text = _text(pieces)
+    passages = [_Passage(*span, note) for words, note in numbers.items() if (span := _span(text, words))]
     written, position = [], 0
     for is_tag, piece in pieces:
         written.append(piece if is_tag else _underlined(piece, position, passages))
@@ -54,11 +62,15 @@ def mark_proofs(html: str, proofs: Sequence[str]) -> Markup:
     return Markup("".join(written))  # our own HTML, and text escaped again in _underlined
 
 
-def _passage(text: str, words: str, note: int) -> _Passage | None:
-    """Find the words whatever the white space between them: the renderer may have changed it."""
+def _text(pieces: Sequence[tuple[bool, str]]) -> str:
+    return "".join(piece for is_tag, piece in pieces if not is_tag)
+
+
+def _span(text: str, words: str) -> tuple[int, int] | None:
+    """Find where the words start and end, whatever the white space between them: the renderer may have changed it."""
     pattern = r"\s+".join(map(re.escape, words.split()))
     whole = re.search(rf"(?<!\w){pattern}(?!\w)", text) or re.search(pattern, text)
-    return _Passage(*whole.span(), note) if whole and pattern else None
+    return whole.span() if whole and pattern else None
 
 
 def _underlined(text: str, start: int, passages: Sequence[_Passage]) -> str:
@@ -69,10 +81,10 @@ def _underlined(text: str, start: int, passages: Sequence[_Passage]) -> str:
         part = escape(text[done:bound], quote=False)
         inside = any(p.start - start < bound and done < p.end - start for p in passages)
         written += f'<span class="preuve">{part}</span>' if inside and part else part
-        written += "".join(_call(p.note) for p in passages if p.end - start == bound)
+        written += "".join(_call(note) for note in {p.note for p in passages if p.end - start == bound})
         done = bound
     return written
 
 
 def _call(note: int) -> str:
-    return f'<sup class="appel"><a href="#preuve-{note}" aria-label="Preuve {note}">{note}</a></sup>'
+    return f'<sup class="appel"><a id="appel-{note}" href="#preuve-{note}" aria-label="Preuve {note}">{note}</a></sup>'

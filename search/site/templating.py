@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 
 from search import urls
-from search.french import cited_lines, decimal, every, french_spaces, full_date, hour, long_date, of_name, short
+from search.french import cited_lines, duration, every, french_spaces, full_date, hour, long_date, of_name, short
 from search.interpretation import LONGEST_QUESTION
 from search.site import linked_data
 from search.site.compiled import COMPILED
@@ -21,7 +21,7 @@ from search.site.proofs import mark_proofs
 if TYPE_CHECKING:  # Datasette imports its plugins while it is itself being imported
     from datasette.app import Datasette
 
-FILTERS = (long_date, full_date, hour, decimal, short, of_name, french_spaces, mark_proofs, urls.in_format)
+FILTERS = (long_date, full_date, hour, duration, short, of_name, french_spaces, mark_proofs, urls.in_format)
 STATIC = Path(__file__).parent / "static"
 
 

@@ -141,6 +141,19 @@ def test_an_address_is_complete_though_the_site_knows_only_its_path(page: Page, 
     expect(page.locator(".citer p")).to_contain_text(page.url)
 
 
+def test_the_glossary_filters_its_words(page: Page) -> None:
+    page.goto("/glossaire")
+    every = page.locator(".glossaire > div:visible").count()
+    page.get_by_label("Filtrer les mots").fill("MEDIATION")
+    expect(page.locator(".glossaire > div:visible").first).to_contain_text("édiation")
+    shown = page.locator(".glossaire > div:visible").count()
+    assert 0 < shown < every
+    assert page.get_by_role("status").inner_text() == f"{shown} mot{'s' if shown > 1 else ''}"
+    assert page.locator(".glossaire:visible").count() == page.locator("main h2:visible").count() < every
+    page.get_by_label("Filtrer les mots").fill("")
+    expect(page.locator(".glossaire > div:visible")).to_have_count(every)
+
+
 @pytest.mark.parametrize(("corpus", "sheets"), [("essai", 1), ("croisee", 2)])  # with a crossed sheet
 def test_the_worksheet_prints_on_a4(
     page: Page, addresses: dict[str, str], tmp_path: Path, corpus: str, sheets: int

@@ -5,7 +5,7 @@ import pytest
 from search.french import (
     cited_lines,
     counted,
-    decimal,
+    duration,
     every,
     french_spaces,
     full_date,
@@ -34,9 +34,12 @@ def test_hours(iso: str, said: str) -> None:
     assert hour(iso) == said
 
 
-@pytest.mark.parametrize(("value", "written"), [(7.5, "7,5"), (8.0, "8"), (2, "2")])
-def test_decimals(value: float, written: str) -> None:
-    assert decimal(value) == written
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [(7.5, f"7{WIDE}h{WIDE}30"), (8.0, f"8{WIDE}h"), (0.75, f"45{WIDE}min"), (5.83, f"5{WIDE}h{WIDE}50")],
+)
+def test_durations(hours: float, said: str) -> None:
+    assert duration(hours) == said
 
 
 def test_thousands() -> None:

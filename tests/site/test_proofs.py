@@ -1,17 +1,22 @@
 """Marking proofs in rendered text."""
 
 import re
+from collections.abc import Iterable
 from html import escape, unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.site.proofs import mark_proofs
+from search.site.proofs import mark_proofs, numbered
 
 
 def call(note: int) -> str:
-    return f'<sup class="appel"><a href="#preuve-{note}" aria-label="Preuve {note}">{note}</a></sup>'
+    return f'<sup class="appel"><a id="appel-{note}" href="#preuve-{note}" aria-label="Preuve {note}">{note}</a></sup>'
+
+
+def marked(html: str, proofs: Iterable[str]) -> str:
+    return str(mark_proofs(html, numbered(html, proofs)))
 
 
 def underlined(words: str) -> str:
@@ -19,7 +24,7 @@ def underlined(words: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("html", "proofs", "marked"),
+    ("html", "proofs", "expected"),
     [
         ("<p>entre élus</p>", [], "<p>entre élus</p>"),
         ("<p>entre élus</p>", ["élus"], f"<p>entre {underlined('élus')}{call(1)}</p>"),
@@ -28,7 +33,7 @@ def underlined(words: str) -> str:
         (
             "<p>verre entre élus</p>",
             ["verre entre élus", "élus"],
-            f"<p>{underlined('verre entre ')}{underlined('élus')}{call(1)}{call(2)}</p>",
+            f"<p>{underlined('verre entre ')}{underlined('élus')}{call(1)}</p>",
         ),
         # across a tag
         (
@@ -45,10 +50,12 @@ def underlined(words: str) -> str:
         ("a b c", ["a", "c"], f"{underlined('a')}{call(1)} b {underlined('c')}{call(2)}"),
         ("a b", ["a", "b"], f"{underlined('a')}{call(1)} {underlined('b')}{call(2)}"),
         ("ab", ["a", "b"], f"{underlined('a')}{call(1)}{underlined('b')}{call(2)}"),
-        # none among others keeps the numbers of the others
-        ("<p>a b</p>", ["zzz", "b"], f"<p>a {underlined('b')}{call(2)}</p>"),
+        # none among others takes no number
+        ("<p>a b</p>", ["zzz", "b"], f"<p>a {underlined('b')}{call(1)}</p>"),
         # the same words twice; only where they first occur
-        ("<p>a b a</p>", ["a", "a"], f"<p>{underlined('a')}{call(1)}{call(2)} b a</p>"),
+        ("<p>a b a</p>", ["a", "a"], f"<p>{underlined('a')}{call(1)} b a</p>"),
+        # numbers grow along the text, though one proof starts before another and ends after it
+        ("a b, c", ["a b, c", "b"], f"{underlined('a ')}{underlined('b')}{call(1)}{underlined(', c')}{call(2)}"),
         # in the second of three pieces, and from the first to the third
         ("<p>x</p><p>a</p><p>y</p>", ["a"], f"<p>x</p><p>{underlined('a')}{call(1)}</p><p>y</p>"),
         (
@@ -69,8 +76,8 @@ def underlined(words: str) -> str:
         ('<p class="x">a<br/>"b"</p>', ["b"], f'<p class="x">a<br/>"{underlined("b")}{call(1)}"</p>'),
     ],
 )
-def test_examples(html: str, proofs: list[str], marked: str) -> None:
-    assert str(mark_proofs(html, proofs)) == marked
+def test_examples(html: str, proofs: list[str], expected: str) -> None:
+    assert marked(html, proofs) == expected
 
 
 WORDS = st.text(alphabet="ab é<>&\"'\u202f", min_size=1, max_size=6)
@@ -79,5 +86,11 @@ WORDS = st.text(alphabet="ab é<>&\"'\u202f", min_size=1, max_size=6)
 @given(st.lists(WORDS, max_size=5), st.lists(WORDS, max_size=3))
 def test_marking_changes_no_word(texts: list[str], proofs: list[str]) -> None:
     html = "".join(f"<p>{escape(text)}</p>" for text in texts)
-    marked = re.sub(r"<sup class=.*?</sup>", "", str(mark_proofs(html, proofs)))
-    assert unescape(re.sub(r"</?[a-z][^>]*>", "", marked)) == "".join(texts)
+    without_calls = re.sub(r"<sup class=.*?</sup>", "", marked(html, proofs))
+    assert unescape(re.sub(r"</?[a-z][^>]*>", "", without_calls)) == "".join(texts)
+
+
+@given(st.lists(WORDS, max_size=3).map(" ".join), st.lists(WORDS, max_size=5))
+def test_numbers_grow_along_the_text_and_each_stands_once(text: str, proofs: list[str]) -> None:
+    notes = [int(note) for note in re.findall(r'id="appel-(\d+)"', marked(f"<p>{escape(text)}</p>", proofs))]
+    assert notes == list(range(1, len(notes) + 1))

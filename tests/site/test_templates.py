@@ -34,7 +34,11 @@ def test_no_script_nor_style_is_inline(template: Path) -> None:
 def test_one_light_stylesheet() -> None:
     sheets = [file for file in STATIC if file.suffix == ".css"]
     assert [sheet.name for sheet in sheets] == ["cooperatheque.css"]
-    assert sheets[0].stat().st_size < 30_000
+    assert sheets[0].stat().st_size < 35_000
+
+
+def test_light_scripts() -> None:
+    assert 0 < sum(file.stat().st_size for file in STATIC if file.suffix == ".js") < 25_000
 
 
 def test_static_files_leave_the_site_for_nothing() -> None:

@@ -8,6 +8,7 @@ from search.facets import Facet, declared_facets
 from search.site.declared import vocabularies
 from search.site.page import Page
 from search.site.pages import fiches
+from search.site.proofs import numbered
 from search.site.request import PageRequest
 from search.site.rows import Row, located, row, rows
 
@@ -98,21 +99,20 @@ def _silences(connection: sqlite3.Connection, fiche: Row) -> list[str]:
 
 
 def _for_html(connection: sqlite3.Connection, asked: PageRequest, fiche: Row) -> Row:
-    """Number the proofs (classifications proved by the same words share a number) and group the classifications."""
-    proving = {c["mots"] for c in fiche["classements"] if c["mots"]}
-    proofs = sorted(proving, key=lambda words: (fiche["texte"].find(words), words))
+    """Number the proofs (those that end at the same place of the text share a number), group the classifications."""
+    proofs = numbered(fiche["html"], [c["mots"] for c in fiche["classements"] if c["mots"]])
     facets = {facet.vocabulaire: facet for facet in declared_facets(connection)}
     groups: dict[str, list[Row]] = {}
-    to_name = set(proofs)
+    to_name = set(proofs.values())
     for classement in fiche["classements"]:
-        words = classement["mots"]
+        note = proofs.get(classement["mots"])
         terme = {
             **classement,
-            "note": proofs.index(words) + 1 if words else None,
-            "first": words in to_name,
+            "note": note,
+            "first": note in to_name,
             "alike": _alike(classement, facets, fiche["facettes"]),
         }
-        to_name.discard(words)
+        to_name -= {note}
         groups.setdefault(classement["vocabulaire_libelle"], []).append(terme)
     return {
         "proofs": proofs,

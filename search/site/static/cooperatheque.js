@@ -168,6 +168,19 @@ function suggestions(zone, rank) {
   });
 }
 
+/* Choices apply as they are made: the button that applies them closes the filters, and leads to what they found. */
+function seeResults() {
+  const button = document.querySelector("[data-voir]");
+  button.textContent = button.dataset.voir;
+  button.addEventListener("click", (e) => {
+    e.preventDefault();
+    document.getElementById("affiner").open = false;
+    const results = document.getElementById("resultats");
+    results.focus();
+    results.scrollIntoView();
+  });
+}
+
 /* Search: ticking a value or changing the order refreshes the results without reloading the page. */
 function liveFilters(form) {
   let last = "";
@@ -177,6 +190,7 @@ function liveFilters(form) {
     if (!answer.ok) { location.href = address; return; }
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (address !== last) return; // another choice was made meanwhile
+    const scrolled = document.querySelector(".affiner-contenu").scrollTop;
     const open = new Set([...document.querySelectorAll(".choix[open] > summary")].map((heading) => heading.id));
     const active = document.activeElement;
     const same = active.name && `[name="${CSS.escape(active.name)}"]` + (active.type === "checkbox" ? `[value="${CSS.escape(active.value)}"]` : "");
@@ -186,7 +200,9 @@ function liveFilters(form) {
     for (const heading of document.querySelectorAll(".choix > summary")) heading.parentElement.open = open.has(heading.id);
     document.title = fresh.title;
     enhance(document.getElementById("resultats"));
-    if (same) form.querySelector(same)?.focus();
+    seeResults();
+    document.querySelector(".affiner-contenu").scrollTop = scrolled;
+    if (same) form.querySelector(same)?.focus({ preventScroll: true });
   };
   form.addEventListener("change", (e) => {
     if (e.target.name === "q") return;
@@ -196,6 +212,24 @@ function liveFilters(form) {
     replace(address);
   });
   window.addEventListener("popstate", () => location.reload());
+  seeResults();
+}
+
+/* Words of the glossary: those that hold what is typed, whatever its accents and capitals. */
+function wordFilter(zone) {
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const entries = [...document.querySelectorAll(".glossaire > div")].map((one) => [one, plain(one.textContent)]);
+  zone.hidden = false;
+  zone.addEventListener("input", (e) => {
+    const sought = plain(e.target.value.trim());
+    for (const [one, text] of entries) one.hidden = !text.includes(sought);
+    for (const list of document.querySelectorAll(".glossaire")) {
+      const none = !list.querySelector(":scope > div:not([hidden])");
+      for (let one = list; one && one.tagName !== "NAV"; one = one.tagName === "H2" ? null : one.previousElementSibling) one.hidden = none;
+    }
+    const count = entries.filter(([one]) => !one.hidden).length;
+    zone.querySelector("[role=status]").textContent = sought ? `${count} mot${count > 1 ? "s" : ""}` : "";
+  });
 }
 
 function enhance(root) {
@@ -214,5 +248,6 @@ window.addEventListener("storage", showDossier);
 window.addEventListener("pageshow", showDossier);
 document.querySelectorAll("[data-suggestions]").forEach(suggestions);
 document.querySelectorAll("form#recherche").forEach(liveFilters);
+document.querySelectorAll("[data-filtre-mots]").forEach(wordFilter);
 enhance(document);
 dossierPage();

@@ -18,14 +18,19 @@ def test_the_source_s_words_come_first_and_large(get_small: Get) -> None:
     assert page.index("source-mots") < page.index("La question à se poser")
 
 
-def test_each_proof_is_marked_in_the_text_and_numbered_in_the_list(get: Get, connection: sqlite3.Connection) -> None:
+def test_each_place_that_proves_is_numbered_once_and_each_proof_says_its_number(
+    get: Get, connection: sqlite3.Connection
+) -> None:
     for (fiche,) in connection.execute("select id from recommandations").fetchall():
-        sql = "select count(distinct mots) from preuves where recommandation = ?"
-        (count,) = connection.execute(sql, [fiche]).fetchone()
         page = get(f"/recommandations/{fiche}").text
-        notes = [str(note) for note in range(1, count + 1)]
-        assert sorted(re.findall(r'<a href="#preuve-(\d+)"', page), key=int) == notes
+        calls = re.findall(r'id="appel-(\d+)" href="#preuve-(\d+)"', page)
+        notes = [str(note) for note in range(1, len(calls) + 1)]
+        assert calls == list(zip(notes, notes, strict=True))
         assert sorted(re.findall(r'id="preuve-(\d+)"', page), key=int) == notes
+        listing = page.partition('<dl class="classements">')[2].partition("</dl>")[0]
+        cited = re.findall(r'<span class="preuve-citee"[^>]*>(?:<sup class="appel"><a href="#appel-(\d+)")?', listing)
+        (proofs,) = connection.execute("select count(*) from preuves where recommandation = ?", [fiche]).fetchone()
+        assert (len(cited), set(cited)) == (proofs, set(notes))
 
 
 def test_every_classification_without_proof_is_marked_editorial(get_small: Get) -> None:

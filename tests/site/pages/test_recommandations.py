@@ -53,7 +53,7 @@ def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connect
         classement("E", "le début et", "autres"),
     ]
     fiche = {
-        "texte": "le début et la fin",
+        "html": "<p>le début et la fin</p>",
         "classements": classements,
         "facettes": {},
         "a_faire_d_abord": [],
@@ -63,7 +63,7 @@ def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connect
         "numero": 1,
     }
     shown = PAGE.for_html(small, PageRequest(), fiche)
-    assert shown["proofs"] == ["le début", "le début et", "la fin"]
+    assert shown["proofs"] == {"le début": 1, "le début et": 2, "la fin": 3}
     assert {
         group: [(one["libelle"], one["note"], one["first"], one["alike"]) for one in termes]
         for group, termes in shown["groups"].items()
@@ -76,7 +76,7 @@ def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connect
 @pytest.mark.parametrize(("present", "more"), [("acteurs", []), ("actions", ["Aucun acteur nommé."])])
 def test_what_the_source_leaves_unsaid(small: sqlite3.Connection, present: str, more: list[str]) -> None:
     fiche = {
-        "texte": "",
+        "html": "",
         "classements": [classement("A", None, present)],
         "facettes": {},
         "a_faire_d_abord": [],
