@@ -1,9 +1,12 @@
 """The search page: question, facets, order and page number are the address; results, counts and links come back."""
 
+import json
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
+from html import unescape
 from typing import Any
 
 from search import urls
@@ -29,6 +32,14 @@ MOST_IN_CSV = 1000
 _PARCOURS = """
     select id, titre from parcours order by rang
 """
+_TEXTS = """
+    select fiches.numero, coalesce(recommandations.texte, sessions.texte) as texte
+    from fiches
+    left join recommandations on recommandations.numero = fiches.numero
+    left join sessions on sessions.numero = fiches.numero
+    where fiches.numero in (select value from json_each(:numeros))
+"""
+_MARKUP = re.compile("<[^>]*>")
 
 Labels = Mapping[tuple[str, str], str]
 
@@ -51,6 +62,13 @@ class Search:
     def pages(self) -> int:
         """Return the number of pages, at least one."""
         return max(1, -(-self.results.total // self.limit))
+
+
+@dataclass(frozen=True)
+class SearchInFile(Search):
+    """A search and what it found, with the whole texts of the records."""
+
+    texts: Mapping[int, str]
 
 
 def recherche(connection: sqlite3.Connection, asked: PageRequest, default_limit: int = PER_PAGE) -> Search:
@@ -181,9 +199,33 @@ def _as_json(found: Search) -> Row:
     return dict(found.results.as_json())
 
 
-def _as_csv(found: Search, absolute: Address) -> str:
-    lines = [{**fiche, "adresse": absolute(fiche["url"])} for fiche in _as_json(found)["resultats"]]
-    return french_csv(("type", "id", "titre", "theme", "palier", "confiance", "score", "adresse"), lines)
+def _for_file(connection: sqlite3.Connection, asked: PageRequest) -> SearchInFile:
+    """Search as the page does, for more records, with their texts."""
+    found = recherche(connection, asked, MOST_IN_CSV)
+    numeros = json.dumps([one.numero for one in found.results.resultats])
+    texts = {one["numero"]: one["texte"] for one in rows(connection, _TEXTS, numeros=numeros)}
+    return SearchInFile(**{part.name: getattr(found, part.name) for part in fields(found)}, texts=texts)
+
+
+def _as_csv(found: SearchInFile, absolute: Address) -> str:
+    lines = [
+        {
+            **fiche,
+            "texte": found.texts[fiche["numero"]],
+            "raison": _reason(fiche["raison"]),
+            "adresse": absolute(fiche["url"]),
+        }
+        for fiche in _as_json(found)["resultats"]
+    ]
+    columns = ("type", "id", "titre", "texte", "theme", "raison", "palier", "confiance", "score", "adresse")
+    return french_csv(columns, lines)
+
+
+def _reason(reason: Row | None) -> str:
+    """Return why a record answers, in plain words; "" when nothing was asked in words."""
+    if not reason:
+        return ""
+    return f"{REASONS.get(reason['type'], '')} {unescape(_MARKUP.sub('', reason['texte']))}".strip()
 
 
 def suggestions(connection: sqlite3.Connection, asked: PageRequest) -> Row:
@@ -197,9 +239,5 @@ PAGE = Page(
     read=recherche,
     for_html=_for_html,
     as_json=_as_json,
-    exports={
-        "csv": Export(
-            "text/csv; charset=utf-8", _as_csv, read=lambda connection, asked: recherche(connection, asked, MOST_IN_CSV)
-        )
-    },
+    exports={"csv": Export("text/csv; charset=utf-8", _as_csv, read=_for_file)},
 )
