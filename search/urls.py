@@ -21,6 +21,13 @@ A_PROPOS = "/a-propos"
 SUGGESTIONS = "/suggestions.json"
 SCHEMA = "/api/schemas/<id>.json"
 
+# What machines ask for, under names that they know.
+ROBOTS = "/robots.txt"
+SITEMAP = "/sitemap.xml"
+MANIFEST = "/manifest.webmanifest"
+OPENSEARCH = "/opensearch.xml"
+FAVICON = "/favicon.ico"
+
 DATABASE = "cooperation"
 """The name of the database, first word of the addresses of Datasette's own pages."""
 

@@ -119,6 +119,8 @@ async def _html_view(page: Page, datasette: Datasette, request: Request) -> Resp
         "asked": asked,
         "public": partial(public, datasette),
         "published": is_published(datasette),
+        "route": datasette.urls.path(page.route),
+        "canonical": public(datasette, urls.filled(page.route, asked.path.get("id", ""))),
         **content,
     }
     if page.as_json:

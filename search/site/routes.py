@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 
 from search import urls
+from search.site import machines
 from search.site.http.download import download
 from search.site.http.errors import CLOSED
 from search.site.page import Reader, answer, pattern
@@ -25,6 +26,7 @@ def every_route() -> list[tuple[str, Any]]:
         (pattern(urls.SUGGESTIONS), partial(_json, recherche.suggestions)),
         (pattern(urls.SCHEMA), partial(_json, api.schema)),
         (pattern(urls.BASE), download),
+        *((pattern(route), view) for route, view in machines.ROUTES.items()),
         *((f"^{short}/?$", partial(_shortcut, address)) for short, address in urls.SHORTCUTS.items()),
     ]
 

@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from jinja2 import Environment
 
@@ -21,7 +22,6 @@ from search.site.proofs import mark_proofs
 if TYPE_CHECKING:  # Datasette imports its plugins while it is itself being imported
     from datasette.app import Datasette
 
-FILTERS = (long_date, full_date, hour, duration, short, of_name, french_spaces, mark_proofs, urls.in_format)
 STATIC = Path(__file__).parent / "static"
 
 
@@ -53,6 +53,25 @@ def theme_icon(edition: Edition, theme: str | None) -> str:
     """Return the name of the icon of a theme; without one, that of sessions."""
     look = edition.looks.get(theme or "")
     return f"themes/{look.icone}" if look else "session"
+
+
+def for_correction(contact: str, title: str, address: str) -> str:
+    """Return the page where to report an error, which is told what a record is called and where it is if it can be."""
+    return contact.replace("{titre}", quote(title, safe="")).replace("{adresse}", quote(address, safe=""))
+
+
+FILTERS = (
+    long_date,
+    full_date,
+    hour,
+    duration,
+    short,
+    of_name,
+    french_spaces,
+    mark_proofs,
+    urls.in_format,
+    for_correction,
+)
 
 
 def prepare(env: Environment, datasette: Datasette) -> None:

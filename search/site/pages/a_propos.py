@@ -28,6 +28,12 @@ _TO_REVIEW = """
 """
 
 
+_REVIEWED = """
+    select statut, count(*) as nombre
+    from (select statut from recommandations union all select statut from sessions)
+    group by statut
+    order by statut is null, statut
+"""
 _PROVED = """
     select libelle from vocabulaires where preuve = 'exigee' and champ is not null order by rang
 """
@@ -50,6 +56,7 @@ def a_propos(connection: sqlite3.Connection, asked: PageRequest) -> Row:
         "documents": located("sources", rows(connection, _DOCUMENTS)),
         "fondements": {count["fondement"]: count["nombre"] for count in rows(connection, _GROUNDS)},
         "a_relire": to_review["nombre"],
+        "relecture": rows(connection, _REVIEWED),
     }
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from search import urls
 from search.facets import Facet, declared_facets
-from search.site.declared import vocabularies
+from search.site import citation
+from search.site.declared import said_of_site, vocabularies
 from search.site.page import Page
 from search.site.pages import fiches
 from search.site.proofs import numbered
@@ -120,6 +121,7 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, fiche: Row) ->
         "silences": _silences(connection, fiche),
         "see_also": _not_ordered(fiche),
         "place": _place(connection, fiche),
+        "provenance": citation.provenance(fiche, said_of_site(connection)),
     }
 
 
@@ -145,4 +147,10 @@ def _alike(classement: Row, facets: Mapping[str | None, Facet], facettes: Mappin
     return value and {"libelle": shown, "url": urls.recherche({facet.facette: value["valeur"]})}
 
 
-PAGE = Page(route=urls.RECOMMANDATION, template="recommandation.html", read=recommandation, for_html=_for_html)
+PAGE = Page(
+    route=urls.RECOMMANDATION,
+    template="recommandation.html",
+    read=recommandation,
+    for_html=_for_html,
+    exports=citation.exports(recommandation),
+)

@@ -4,7 +4,8 @@ import sqlite3
 
 from search import urls
 from search.facets import Facet, declared_facets
-from search.site.declared import made_on
+from search.site import citation
+from search.site.declared import made_on, said_of_site
 from search.site.page import Page
 from search.site.pages import fiches
 from search.site.request import PageRequest
@@ -71,6 +72,7 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) 
         "named": [value for facet in naming for value in _values(facet, content)],
         "classed": classed,
         "over": bool(content["date_fin"]) and content["date_fin"] < made_on(connection),
+        "provenance": citation.provenance(content, said_of_site(connection)),
     }
 
 
@@ -80,4 +82,10 @@ def _values(facet: Facet, content: Row) -> list[Row]:
     return [{**value, "url": urls.recherche({facet.facette: value["valeur"]})} for value in found]
 
 
-PAGE = Page(route=urls.SESSION, template="session.html", read=session, for_html=_for_html)
+PAGE = Page(
+    route=urls.SESSION,
+    template="session.html",
+    read=session,
+    for_html=_for_html,
+    exports=citation.exports(session),
+)

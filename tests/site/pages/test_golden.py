@@ -42,7 +42,7 @@ def shown(page: Page, connection: sqlite3.Connection, asked: PageRequest) -> Any
     files = {
         extension: export.write(content, lambda path: f"https://exemple.fr{path}")
         for extension, export in page.exports.items()
-        if extension != "csv" or page.route == "/dossier"  # the CSV of a search holds scores
+        if not export.read  # what holds more than the page does, scores or the version of the base
     }
     return plain({**page.read_for_html(connection, asked), "files": files})
 

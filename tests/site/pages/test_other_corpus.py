@@ -142,7 +142,7 @@ def test_the_site_says_its_public_address(said) -> None:
 def test_an_address_given_replaces_that_of_the_corpus(said, tmp_path: Path) -> None:
     said(adresse="https://pratiques.exemple.org/val/")
     get = client(tmp_path / "said.db", address="https://autre.exemple.org/")
-    assert 'rel="canonical" href="https://autre.exemple.org/parcours' not in get("/parcours/financer").text
+    assert 'rel="canonical" href="https://autre.exemple.org/parcours/financer"' in get("/parcours/financer").text
     assert "https://autre.exemple.org/api" not in get("/").text and "pratiques.exemple.org" not in get("/").text
     assert "pratiques.exemple.org" not in client(tmp_path / "said.db", base_url="/coop/")("/").text
 
