@@ -44,8 +44,8 @@ OLD = f"""Une recommandation, une session, un thème, un parcours ou une source 
 ancienne adresse répond alors 301 vers la nouvelle, dans le même format et avec les mêmes paramètres
 (`/recommandations/ancien.json?x=1` vers `/recommandations/nouveau.json?x=1`) ; les pages de lignes de
 `{urls.table()}` aussi. Un navigateur redemande une telle réponse à chaque fois, un cache partagé au bout d’une
-minute. Dans `fiches`, `dossier` et `theme`, un ancien identifiant est lu comme le nouveau : la réponse donne le
-nouveau, une seule fois si l’adresse avait les deux."""
+minute. Dans `fiches`, `parmi`, `dossier` et `theme`, un ancien identifiant est lu comme le nouveau : la réponse
+donne le nouveau, une seule fois si l’adresse avait les deux."""
 
 # What each page shows, by its route.
 SHOWS = {
@@ -57,7 +57,8 @@ SHOWS = {
     urls.PARCOURS: "une situation, les recommandations à lire dans l’ordre, les sessions utiles",
     urls.SOURCE: "le texte d’un document, ligne par ligne ; `lignes=41-42` surligne un passage",
     urls.GLOSSAIRE: "les sigles développés, puis chaque vocabulaire et ses valeurs",
-    urls.DOSSIER: "une sélection (`fiches=a,b,c`) à ordonner, à imprimer en feuille de travail, à exporter",
+    urls.DOSSIER: "une sélection (`fiches=a,b,c`) à ordonner, à lire en entier, à exporter ; `vue=feuille` la feuille "
+    "de travail, `vue=comparer` deux à quatre fiches côte à côte, celles de `parmi=a,b` s’il y en a plus",
     urls.API: "chaque adresse JSON, un exemple vivant, ses champs",
     urls.A_PROPOS: "les documents, les droits, ce qui est éditorial, l’accessibilité, la vie privée",
 }

@@ -102,9 +102,10 @@ def recherche(parameters: Parameters | None = None) -> str:
     return with_parameters(RECHERCHE, parameters or {})
 
 
-def dossier(fiches: Sequence[str]) -> str:
-    """Return the selection of these ids."""
-    return _with_ids(DOSSIER, "fiches", fiches)
+def dossier(fiches: Sequence[str], vue: str = "") -> str:
+    """Return the selection of these ids, in a view of it."""
+    address = _with_ids(DOSSIER, "fiches", fiches)
+    return f"{address}&{urlencode({'vue': vue})}" if fiches and vue else address
 
 
 def recherche_with(fiches: Sequence[str]) -> str:

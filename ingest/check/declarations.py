@@ -10,7 +10,8 @@ from ingest.tables import fixed_columns, is_sql_word
 
 # Parameters of the site's addresses, facets that every corpus has, and names that questions and the index use.
 RESERVED = {
-    **dict.fromkeys(("q", "tri", "page", "limite", "tout", "dossier", "fiches", "lignes"), "le site l’emploie déjà"),
+    **dict.fromkeys(("q", "tri", "page", "limite", "tout", "lignes"), "le site l’emploie déjà"),
+    **dict.fromkeys(("dossier", "fiches", "vue", "parmi"), "le site l’emploie déjà"),
     **dict.fromkeys(("type", "theme", "annee"), "c’est une facette de tous les corpus"),
     **dict.fromkeys(("titre", "texte", "valeur"), "la recherche l’emploie déjà"),
 }

@@ -27,6 +27,7 @@ _OF_TABLES = """
 _PARAMETERS = {
     "fiches": '["recommandations", "sessions"]',
     "dossier": '["recommandations", "sessions"]',
+    "parmi": '["recommandations", "sessions"]',
     "theme": '["themes"]',
 }
 _WRITTEN = "".join(map(chr, range(0x21, 0x7F)))

@@ -63,6 +63,13 @@ def address_sql(base: Path) -> Iterator[str]:
         yield at
 
 
+@pytest.fixture(scope="module")
+def published(small_base: Path) -> Iterator[str]:
+    """Where a site that knows its public address, https://exemple.org/, is served."""
+    with served(site(small_base, METADATA, address="https://exemple.org/")) as at:
+        yield at
+
+
 @contextmanager
 def served(application: Datasette) -> Iterator[str]:
     """Serve an application and give its address."""

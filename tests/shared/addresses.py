@@ -30,6 +30,8 @@ ESSAI = (
     "/parcours/financer",
     "/sources/recueil?lignes=3-6",
     "/dossier?fiches=plafond-de-verre,atelier-court",
+    "/dossier?fiches=plafond-de-verre,atelier-court&vue=feuille",
+    "/dossier?fiches=plafond-de-verre,aider-le-parc,financer-la-suite,atelier-court,un-long-stage&vue=comparer",
 )
 BARE = (
     *EVERYWHERE,
@@ -37,6 +39,8 @@ BARE = (
     "/recommandations/preparer-le-sol",
     "/themes/entretenir",
     "/dossier?fiches=preparer-le-sol,tailler-en-hiver",
+    "/dossier?fiches=preparer-le-sol,tailler-en-hiver&vue=feuille",
+    "/dossier?fiches=preparer-le-sol,tailler-en-hiver&vue=comparer",
 )
 FOLDERS = {"recommandations": "md", "sessions": "md", "parcours": "md", "sources": "yml"}
 
@@ -76,7 +80,10 @@ def at_hand(corpus: Path) -> tuple[str, ...]:
         *(f"/{folder}/{name}" for folder, names in records.items() for name in names),
         *(f"/sources/{path.stem}?lignes=1-2" for path in sorted(corpus.glob("sources/*.txt"))[:1]),
         *(f"/themes/{name}" for name in ends(themes)),
-        f"/dossier?fiches={','.join(chain(records['recommandations'], records['sessions']))}",
+        *(
+            f"/dossier?fiches={','.join(chain(records['recommandations'], records['sessions']))}{vue}"
+            for vue in ("", "&vue=feuille", "&vue=comparer")
+        ),
     )
 
 

@@ -37,8 +37,10 @@ def test_one_light_stylesheet() -> None:
     assert sheets[0].stat().st_size < 35_000
 
 
-def test_light_scripts() -> None:
-    assert 0 < sum(file.stat().st_size for file in STATIC if file.suffix == ".js") < 25_000
+def test_scripts_are_light_and_short() -> None:
+    scripts = [file for file in STATIC if file.suffix == ".js"]
+    assert sum(script.stat().st_size for script in scripts) < 25_000
+    assert all(len(script.read_text(encoding="utf-8").splitlines()) < 300 for script in scripts)
 
 
 def test_static_files_leave_the_site_for_nothing() -> None:
@@ -49,7 +51,7 @@ def test_static_files_leave_the_site_for_nothing() -> None:
 
 def test_static_addresses_change_with_their_content(get: Get) -> None:
     addresses = re.findall(r'(?:href|src)="([^"]*static-plugins[^"]*)"', get("/").text)
-    assert len(addresses) == 4
+    assert len(addresses) == 5
     for address in addresses:
         assert re.search(r"\?v=[0-9a-f]{10}$", address)
         assert get(address).status_code == 200

@@ -87,7 +87,7 @@ def limits() -> dict[str, str]:
     """Return how long each part of an address may be; what is longer is a 400."""
     return {
         "q": f"{thousands(LONGEST_QUESTION)} caractères, et {thousands(LONGEST_BEGINNING)} pour {urls.SUGGESTIONS}",
-        "fiches, dossier": f"{thousands(MOST_FICHES)} identifiants, {thousands(LONGEST_DOSSIER)} octets en tout",
+        "fiches, dossier, parmi": f"{thousands(MOST_FICHES)} identifiants, {thousands(LONGEST_DOSSIER)} octets en tout",
         "une facette": f"{thousands(MOST_VALUES)} valeurs de {thousands(LONGEST_VALUE)} caractères",
         "un nombre": f"des chiffres seuls, {thousands(MOST_DIGITS)} au plus, sans signe ni espace",
         "un autre paramètre": f"{thousands(LONGEST_VALUE)} caractères",

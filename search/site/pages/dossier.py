@@ -1,29 +1,30 @@
-"""The reader's selection, kept in the address: a worksheet to print, and its Markdown, CSV and JSON forms."""
+"""The reader's selection, kept in the address: read whole, as a worksheet to fill in, or side by side."""
 
-import re
+import json
 import sqlite3
 from collections.abc import Sequence
 
 from search import urls
-from search.french import cited_lines, slug
+from search.french import beginning
 from search.site.declared import said_of_site
-from search.site.page import Address, Export, Page
-from search.site.request import PageRequest
+from search.site.page import Export, Page
+from search.site.pages.dossier_files import as_csv, as_markdown
+from search.site.pages.whole_records import whole_records
+from search.site.qr import qr_code
+from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, rows
-from search.site.spreadsheet import french_csv
 
-_FICHES = """
-    select fiches.numero, fiches.type, fiches.id, fiches.titre, fiches.theme, themes.libelle as theme_libelle,
-        coalesce(recommandations.texte, fiches.extrait) as texte, recommandations.question,
-        recommandations.source_section, recommandations.ligne_debut, recommandations.ligne_fin,
-        coalesce(recommandations.source, sessions.source) as source, fiches.url
-    from fiches
-    left join themes on themes.id = fiches.theme
-    left join recommandations on recommandations.numero = fiches.numero
-    left join sessions on sessions.numero = fiches.numero
-    order by fiches.numero
+VUES = {"": "Les fiches", "feuille": "Feuille de travail", "comparer": "Comparer"}
+MOST_COMPARED = 4
+
+_CLASSED = """
+    select vocabulaires.libelle as vocabulaire_libelle, classements.fiche, termes.libelle
+    from classements
+    join termes on termes.id = classements.terme
+    join vocabulaires on vocabulaires.id = termes.vocabulaire
+    where classements.fiche in (select value from json_each(:numeros))
+    order by vocabulaires.rang, termes.rang
 """
-_COLUMNS = ("type", "titre", "texte", "question", "theme_libelle", "provenance", "adresse")
 
 
 def with_fiche(asked: PageRequest | None, fiche: str) -> list[str]:
@@ -35,13 +36,20 @@ def with_fiche(asked: PageRequest | None, fiche: str) -> list[str]:
 def dossier(connection: sqlite3.Connection, asked: PageRequest) -> Row:
     """Return the selected records in the order given, the ids that exist no more, and the records left to choose.
 
-    ``fiches`` may hold ids separated by commas or be repeated; more than MOST_FICHES ids is a BadParameter.
+    ``fiches`` may hold ids separated by commas or be repeated; more than MOST_FICHES ids is a BadParameter, and so is
+    a view that isn't one of VUES.
     """
     wanted = asked.fiches("fiches")
-    every = {fiche["id"]: fiche for fiche in rows(connection, _FICHES)}
+    vue = asked.text("vue")
+    if vue not in VUES:
+        views = ", ".join(filter(None, VUES))
+        raise BadParameter(f"« vue » doit être l’une de : {views}, et non « {beginning(vue)} ».")
+    site = said_of_site(connection)
+    every = {fiche["id"]: fiche for fiche in whole_records(connection, site["editeur"]["nom"])}
     kept = [every[fiche] for fiche in wanted if fiche in every]
     return {
-        "site": said_of_site(connection),
+        "site": site,
+        "vue": vue,
         "url": urls.dossier([fiche["id"] for fiche in kept]),
         "fiches": kept,
         "introuvables": [fiche for fiche in wanted if fiche not in every],
@@ -50,7 +58,7 @@ def dossier(connection: sqlite3.Connection, asked: PageRequest) -> Row:
 
 
 def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) -> Row:
-    """Give each record the addresses of the selection without it, or with it one place up or down."""
+    """Give the addresses of the views and of the selection with a record moved or removed, and what is compared."""
     ids = [fiche["id"] for fiche in content["fiches"]]
     moves = [
         {
@@ -63,7 +71,17 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) 
     groups: dict[str, list[Row]] = {}
     for fiche in content["autres"]:
         groups.setdefault(fiche["theme_libelle"] or "Sessions", []).append(fiche)
-    return {"moves": moves, "ids": ",".join(ids), "groups": groups}
+    views = {vue: urls.dossier(ids, vue) for vue in VUES if vue != "comparer" or len(ids) > 1}
+    return {
+        "moves": moves,
+        "ids": ",".join(ids),
+        "groups": groups,
+        "views": views,
+        "view_labels": VUES,
+        "most_compared": MOST_COMPARED,
+        "qr_code": qr_code,
+        **(_compared(connection, asked, content["fiches"]) if content["vue"] == "comparer" else {}),
+    }
 
 
 def _swapped(ids: Sequence[str], place: int) -> list[str]:
@@ -71,63 +89,33 @@ def _swapped(ids: Sequence[str], place: int) -> list[str]:
     return [*ids[:place], ids[place + 1], ids[place], *ids[place + 2 :]]
 
 
-def _provenance(fiche: Row, publisher: str) -> str:
-    """Return where the words of a record come from, as far as it says so."""
-    if fiche["type"] == "session":
-        return f"{publisher}, programme de la session"
-    lines = fiche["ligne_debut"] and cited_lines(fiche["ligne_debut"], fiche["ligne_fin"])
-    return ", ".join(filter(None, (publisher, fiche["source_section"], lines)))
+def _compared(connection: sqlite3.Connection, asked: PageRequest, fiches: Sequence[Row]) -> Row:
+    """Return the records set side by side, those asked by ``parmi`` or the first, and a row a vocabulary.
 
-
-def _keys(labels: Sequence[str]) -> list[str]:
-    """Return a name for each column to fill in: « elu_referent » for « Élu référent »; two columns never share one."""
-    keys: list[str] = []
-    for place, label in enumerate(labels, 1):
-        key = slug(label) or "colonne"
-        keys.append(f"{key}_{place}" if key in (*_COLUMNS, *keys) else key)
-    return keys
+    A row has the labels of each record, and `communs`, those that all of them have.
+    """
+    asked_among = asked.fiches("parmi")
+    among = ([one for one in fiches if one["id"] in asked_among] or list(fiches))[:MOST_COMPARED]
+    numeros = [one["numero"] for one in among]
+    labels: dict[str, dict[int, list[str]]] = {}
+    for one in rows(connection, _CLASSED, numeros=json.dumps(numeros)):
+        by_record = labels.setdefault(one["vocabulaire_libelle"], {numero: [] for numero in numeros})
+        by_record[one["fiche"]].append(one["libelle"])
+    table = [
+        {
+            "libelle": libelle,
+            "valeurs": list(by_record.values()),
+            "communs": set(among and by_record[numeros[0]]).intersection(*by_record.values()),
+        }
+        for libelle, by_record in labels.items()
+    ]
+    return {"compared": among, "table": table}
 
 
 def _as_json(content: Row) -> Row:
-    return {key: content[key] for key in ("url", "fiches", "introuvables")}
-
-
-def as_csv(content: Row, absolute: Address) -> str:
-    """Return the worksheet as CSV, the columns to fill in left empty."""
-    publisher = content["site"]["editeur"]["nom"]
-    lines = ({**f, "provenance": _provenance(f, publisher), "adresse": absolute(f["url"])} for f in content["fiches"])
-    return french_csv((*_COLUMNS, *_keys(content["site"]["feuille"]["colonnes"])), lines)
-
-
-def as_markdown(content: Row, absolute: Address) -> str:
-    """Return the worksheet as Markdown, then its second table, blank, if it has one."""
-    site = content["site"]
-    parts = [f"# Dossier – {_escaped(site['nom'])}\n\n{absolute(content['url'])}"]
-    parts += [_fiche_as_markdown(place, fiche, site, absolute) for place, fiche in enumerate(content["fiches"], 1)]
-    if "argumentaire" in site["feuille"]:
-        parts.append(_argumentaire(site["feuille"]["argumentaire"]))
-    return "\n\n".join(parts)
-
-
-def _argumentaire(argumentaire: Row) -> str:
-    """Return a table of one column a side, blank, in Markdown."""
-    sides = [_escaped(side) for side in argumentaire["cotes"]]
-    lines = [f"| {' | '.join(sides)} |", "|---" * len(sides) + "|"]
-    lines += ["|  " * len(sides) + "|"] * len(argumentaire["lignes"])
-    return f"## {_escaped(argumentaire['titre'])}\n\n" + "".join(f"{line}\n" for line in lines)
-
-
-def _fiche_as_markdown(place: int, fiche: Row, site: Row, absolute: Address) -> str:
-    quoted = "\n".join(f"> {_escaped(line)}" for line in fiche["texte"].splitlines())
-    question = f"Question à se poser (éditorial) : {_escaped(fiche['question'])}\n\n" if fiche["question"] else ""
-    blanks = "\n".join(f"- {_escaped(libelle)} : " for libelle in site["feuille"]["colonnes"])
-    titre, provenance = _escaped(fiche["titre"]), _escaped(_provenance(fiche, site["editeur"]["nom"]))
-    return f"## {place}. {titre}\n\n{quoted}\n\n{question}{provenance}, {absolute(fiche['url'])}\n\n{blanks}"
-
-
-def _escaped(text: str) -> str:
-    """Return the text with what Markdown would take for markup escaped."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
+    hidden = ("html", "archive")
+    fiches = [{name: value for name, value in one.items() if name not in hidden} for one in content["fiches"]]
+    return {"url": content["url"], "fiches": fiches, "introuvables": content["introuvables"]}
 
 
 PAGE = Page(

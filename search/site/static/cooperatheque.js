@@ -1,82 +1,20 @@
-/* Refinements: everything works without this file. It adds suggestions, filters that need no reload, a selection kept in
-   the browser, and the buttons that copy and print. */
+/* Refinements: everything works without this file. It adds suggestions, filters that need no reload, the buttons that copy
+   and print, and says aloud what they did. The selection is in selection.js, its page in dossier.js. */
 "use strict";
 
-const STORED = "cooperatheque.dossier";
-const dossierLink = document.querySelector("[data-dossier]");
-
-/* The dossier: the list of ids, kept by the browser if it allows. */
-function dossier() {
-  try {
-    const stored = JSON.parse(localStorage.getItem(STORED) || "[]");
-    return Array.isArray(stored) ? stored.filter((id) => /^[a-z0-9-]+$/.test(id)) : [];
-  } catch {
-    return []; // storage refused or unreadable: the dossier stays in the address
-  }
-}
-
-function keep(fiches) {
-  try {
-    localStorage.setItem(STORED, JSON.stringify(fiches));
-  } catch {
-    return; // storage refused: the link's address already has what is needed
-  }
-  showDossier();
-}
-
-function showDossier() {
-  const fiches = dossier();
-  const count = dossierLink.querySelector("[data-dossier-compte]");
-  count.textContent = fiches.length;
-  count.hidden = !fiches.length;
-  dossierLink.href = dossierLink.href.split("?")[0] + (fiches.length ? "?fiches=" + fiches.join(",") : "");
-  for (const button of document.querySelectorAll("button[data-fiche]")) {
-    const inside = fiches.includes(button.dataset.fiche);
-    button.setAttribute("aria-pressed", inside);
-    button.querySelector("[data-mot]").textContent = inside ? "✓ Au dossier" : "+ Dossier";
-  }
-}
-
-/* A link « + Dossier » becomes a button that adds and removes without leaving the page. */
-function intoButton(link) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = link.className;
-  button.dataset.fiche = link.dataset.fiche;
-  button.append(...link.childNodes);
-  link.replaceWith(button);
-}
-
-function toggle(fiche) {
-  const fiches = dossier();
-  keep(fiches.includes(fiche) ? fiches.filter((id) => id !== fiche) : [...fiches, fiche]);
-}
-
-/* Whether the page shows the browser's own dossier, where records have got other ids since they were kept. */
-function renamed(shown) {
-  const asked = new URLSearchParams(location.search).getAll("fiches").join(",");
-  return asked === dossier().join(",") && asked.split(",").length === shown.split(",").length;
-}
-
-/* The page of the dossier: the browser follows what is done there; a dossier received is kept at the press of a button. */
-function dossierPage() {
-  const list = document.querySelector("[data-dossier-liste]");
-  if (!list) return;
-  const shown = list.dataset.dossierListe;
-  const same = () => dossier().join(",") === shown;
-  const keepButton = document.querySelector("[data-reprendre]");
-  if (!dossier().length || renamed(shown)) keep(shown.split(","));
-  keepButton.hidden = same();
-  keepButton.addEventListener("click", () => {
-    keep(shown.split(","));
-    keepButton.hidden = true;
-  });
-  for (const move of list.querySelectorAll("[data-geste]")) {
-    move.addEventListener("click", () => {
-      const fiches = new URL(move.href).searchParams.get("fiches");
-      if (same()) keep(fiches ? fiches.split(",") : []);
-    });
-  }
+/* Say what was done, in the one place that screen readers listen to; what can be undone is shown, with a button. */
+function announce(text, undo) {
+  const region = document.querySelector("[data-annonce]");
+  region.classList.toggle("invisible", !undo);
+  region.replaceChildren();
+  clearTimeout(announce.wait);
+  announce.wait = setTimeout(() => { // emptied first, so that the same words are said again
+    region.append(Object.assign(document.createElement("span"), { textContent: text }));
+    if (!undo) return;
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Annuler" });
+    button.addEventListener("click", undo);
+    region.append(button);
+  }, 60);
 }
 
 /* An address that stands in a text or goes to the clipboard is complete, even when the site only knows its path. */
@@ -92,15 +30,19 @@ function buttons(root) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
-  for (const button of navigator.clipboard ? root.querySelectorAll("[data-copier], [data-copier-texte]") : []) {
+  for (const button of navigator.clipboard ? root.querySelectorAll("[data-copier], [data-copier-texte], [data-copier-riche]") : []) {
     button.hidden = false;
+    const word = button.querySelector("[data-mot]") || button;
+    const before = word.textContent;
+    let wait;
     button.addEventListener("click", async () => {
-      const { copier: address, copierTexte: shown } = button.dataset;
-      await navigator.clipboard.writeText(shown ? document.getElementById(shown).textContent : complete(address));
-      const word = button.querySelector("[data-mot]") || button;
-      const before = word.textContent;
+      const { copier: address, copierTexte: shown, copierRiche: rich } = button.dataset;
+      if (rich) await copyRich(document.getElementById(rich));
+      else await navigator.clipboard.writeText(shown ? document.getElementById(shown).textContent : complete(address));
       word.textContent = button.dataset.fait;
-      setTimeout(() => { word.textContent = before; }, 2000);
+      announce(`${button.dataset.fait}\u202f: ${before}`);
+      clearTimeout(wait);
+      wait = setTimeout(() => { word.textContent = before; }, 2000);
     });
   }
 }
@@ -183,7 +125,9 @@ function seeResults() {
 
 /* Search: ticking a value or changing the order refreshes the results without reloading the page. */
 function liveFilters(form) {
+  const here = () => location.pathname + location.search;
   let last = "";
+  let shown = here();
   const replace = async (address) => {
     last = address;
     const answer = await fetch(address);
@@ -203,15 +147,17 @@ function liveFilters(form) {
     seeResults();
     document.querySelector(".affiner-contenu").scrollTop = scrolled;
     if (same) form.querySelector(same)?.focus({ preventScroll: true });
+    announce(document.querySelector(".resultats-compte").textContent.replace(/\s+/g, " ").trim());
   };
   form.addEventListener("change", (e) => {
     if (e.target.name === "q") return;
     const useful = [...new FormData(form)].filter(([name, value]) => value && `${name}=${value}` !== "tri=pertinence");
     const address = `${form.getAttribute("action")}?${new URLSearchParams(useful)}`; // « action » is a facet too
     history.pushState(null, "", address);
+    shown = here();
     replace(address);
   });
-  window.addEventListener("popstate", () => location.reload());
+  window.addEventListener("popstate", () => { if (here() !== shown) location.reload(); }); // a new #… is the same page
   seeResults();
 }
 
@@ -240,14 +186,7 @@ function enhance(root) {
   showDossier();
 }
 
-document.addEventListener("click", (e) => {
-  const button = e.target.closest("button[data-fiche]");
-  if (button) toggle(button.dataset.fiche);
-});
-window.addEventListener("storage", showDossier);
-window.addEventListener("pageshow", showDossier);
 document.querySelectorAll("[data-suggestions]").forEach(suggestions);
 document.querySelectorAll("form#recherche").forEach(liveFilters);
 document.querySelectorAll("[data-filtre-mots]").forEach(wordFilter);
 enhance(document);
-dossierPage();

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search import urls
-from search.site.pages.dossier import _escaped, _swapped, with_fiche
+from search.site.pages.dossier import _swapped, with_fiche
+from search.site.pages.dossier_files import escaped
 from search.site.request import MOST_FICHES, PageRequest
 
 TWO = "plafond-de-verre,un-long-stage"
@@ -82,19 +83,63 @@ def test_markdown(get_small: Get) -> None:
         "# Dossier – Recueil d’essai\n\n/dossier?fiches=financer-la-suite\n\n"
         "## 1. Financer la suite\n\n> Financer ensemble la suite\n\n"
     )
-    assert answer.text.endswith("\n- Chez nous\u202f: \n- Qui\u202f: \n- Quand\u202f: ")
+    assert answer.text.endswith(
+        "\n- Chez nous\u202f: \n- Qui\u202f: \n- Quand\u202f: \n\n---\n\nCes textes sont inventés et libres.\n"
+    )
+
+
+PROGRAMME = ("Accueil", "Se présenter", "Bilan")  # a step, one of its points, the last step
+
+
+def test_the_files_hold_the_whole_programme_of_a_session(get_small: Get) -> None:
+    markdown = get_small("/dossier.md?fiches=un-long-stage").text
+    text = read_csv(get_small, "un-long-stage")[0]["texte"]
+    for file in (markdown, text):
+        places = [file.index(words) for words in PROGRAMME]
+        assert places == sorted(places)
+    assert "\n### Programme\n\n> 1. Accueil\n" in markdown
+    assert "\nProgramme\n1. Accueil\n" in text
+
+
+def read_csv(get_small: Get, fiches: str) -> list[dict[str, str]]:
+    read = get_small(f"/dossier.csv?fiches={fiches}").content.decode("utf-8-sig")
+    return list(csv.DictReader(StringIO(read, newline=""), delimiter=";"))
 
 
 def test_csv(get_small: Get) -> None:
-    read = get_small(f"/dossier.csv?fiches={TWO}").content.decode("utf-8-sig")
-    lines = list(csv.DictReader(StringIO(read, newline=""), delimiter=";"))
+    lines = read_csv(get_small, TWO)
     assert [line["type"] for line in lines] == ["recommandation", "session"]
-    assert lines[0]["provenance"] == "Maison d’essai, 1. Préalables, lignes 3 à 6"
+    assert lines[0]["provenance"] == "Essai, Recueil de recommandations, «\u202f1. Préalables\u202f», lignes 3 à 6"
     assert [lines[0][blank] for blank in ("chez_nous", "qui", "quand")] == [""] * 3
+
+
+def test_a_view_is_one_of_those_that_there_are(get_small: Get) -> None:
+    answer = get_small("/dossier.json?vue=cartes")
+    assert answer.status_code == 400
+    said = answer.json()["error"].replace("\u202f", " ")
+    assert said == "« vue » doit être l’une de : feuille, comparer, et non « cartes »."
+
+
+def test_records_side_by_side_say_what_they_share(get_small: Get) -> None:
+    page = get_small("/dossier?fiches=plafond-de-verre,aider-le-parc&vue=comparer").text
+    heads = re.findall(r'<th scope="col"><a href="([^"]*)"', page)
+    assert heads == ["/recommandations/plafond-de-verre", "/recommandations/aider-le-parc"]
+    names = ["Les mots de la source", "La question à se poser ", "Actions", "Leviers", "Acteurs", "Moments"]
+    assert re.findall(r'<th scope="row">([^<]*)', page) == names
+    assert re.findall(r"<li><strong>([^<]*)", page) == ["Relier", "Relier", "Médiation", "Médiation"]
+
+
+def test_four_records_at_most_are_compared_those_that_are_asked(get_small: Get) -> None:
+    every = "plafond-de-verre,aider-le-parc,financer-la-suite,atelier-court,un-long-stage"
+    columns = re.compile(r'<th scope="col"><a href="/[a-z]*/([^"]*)"')
+    assert columns.findall(get_small(f"/dossier?fiches={every}&vue=comparer").text) == every.split(",")[:4]
+    page = get_small(f"/dossier?fiches={every}&vue=comparer&parmi=un-long-stage&parmi=aider-le-parc").text
+    assert columns.findall(page) == ["aider-le-parc", "un-long-stage"]
+    assert re.findall(r'name="parmi" value="([^"]*)" checked', page) == ["aider-le-parc", "un-long-stage"]
 
 
 @pytest.mark.parametrize("text", ["<b>", "[a](b)", "*a* _b_ `c` | \\"])
 def test_markdown_is_escaped(text: str) -> None:
-    escaped = _escaped(text)
-    assert re.sub(r"\\(.)", "", escaped).strip("ab() c") == ""
-    assert re.sub(r"\\(.)", r"\1", escaped) == text
+    written = escaped(text)
+    assert re.sub(r"\\(.)", "", written).strip("ab() c") == ""
+    assert re.sub(r"\\(.)", r"\1", written) == text

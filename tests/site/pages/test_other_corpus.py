@@ -178,20 +178,21 @@ def test_the_worksheet_is_that_of_the_corpus(said) -> None:
         }
     )
     asked = "fiches=plafond-de-verre"
-    page = get(f"/dossier?{asked}").text
+    page = get(f"/dossier?{asked}&vue=feuille").text
     assert '<h2 id="feuille">À faire</h2>' in page and "1 fiche, en équipe. " in page
-    assert "<span>Commune\u202f:</span>" in page and '<th scope="row">Demain</th><td></td><td></td><td></td>' in page
+    assert "<span>Commune\u202f:</span>" in page
+    assert re.findall(r'data-note="argumentaire/Demain/([^"]*)"', page) == ["Pour", "Contre", "?"]
     assert get(f"/dossier.csv?{asked}").text.splitlines()[0].endswith(";adresse;qui;titre_2;qui_3")
     assert (
-        "## Pour et contre\n\n| Pour | Contre | ? |\n|---|---|---|\n|  |  |  |\n|  |  |  |\n"
+        "## Pour et contre\n\n|  | Pour | Contre | ? |\n|---|---|---|---|\n| Hier |  |  |  |\n| Demain |  |  |  |\n"
         in get(f"/dossier.md?{asked}").text
     )
 
 
 def test_a_worksheet_without_more_has_three_columns(get_small: Get) -> None:
-    page = get_small("/dossier?fiches=plafond-de-verre").text
+    page = get_small("/dossier?fiches=plafond-de-verre&vue=feuille").text
     assert re.findall(r'<th scope="col">([^<]*)</th>', page) == ["Pratique", "Chez nous", "Qui", "Quand"]
-    assert 'class="feuille argumentaire"' not in page and "feuille-tete" not in page
+    assert 'class="argumentaire"' not in page and "feuille-tete" not in page
     assert "argument" not in get_small("/dossier.md?fiches=plafond-de-verre").text
 
 

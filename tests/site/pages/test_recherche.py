@@ -245,9 +245,9 @@ def test_the_file_of_a_search(small: sqlite3.Connection) -> None:
     assert export.read
     content = export.read(small, PageRequest({}, {"tri": ["titre"], "type": ["session"]}))
     assert export.write(content, lambda path: f"https://exemple.fr{path}").removeprefix("\ufeff").splitlines() == [
-        "type;id;titre;theme;palier;confiance;score;adresse",
-        "session;atelier-court;Un atelier court;;repond;1.0;0.0;https://exemple.fr/sessions/atelier-court",
-        "session;un-long-stage;Un long stage;;repond;1.0;0.0;https://exemple.fr/sessions/un-long-stage",
+        "type;id;titre;texte;theme;raison;palier;confiance;score;adresse",
+        "session;atelier-court;Un atelier court;Un atelier court;;;repond;1.0;0.0;https://exemple.fr/sessions/atelier-court",
+        "session;un-long-stage;Un long stage;Le stage va de l’accueil au bilan.;;;repond;1.0;0.0;https://exemple.fr/sessions/un-long-stage",
     ]
 
 

@@ -1,0 +1,100 @@
+"""Whole records for a reader's selection: all that their documents say, and where the words come from."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from search.french import cited_lines, duration, full_date, hour
+from search.site.declared import made_on
+from search.site.rows import Row, rows
+
+_RECORDS = """
+    select fiches.numero, fiches.type, fiches.id, fiches.titre, fiches.url,
+        fiches.theme, themes.libelle as theme_libelle,
+        coalesce(recommandations.texte, sessions.texte) as texte, coalesce(recommandations.html, sessions.html) as html,
+        recommandations.question, source_section, ligne_debut, ligne_fin,
+        coalesce(recommandations.source, sessions.source) as source, sources.titre as document, sources.editeur,
+        recommandations.source_titre, recommandations.source_page, recommandations.source_adresse,
+        sessions.date_fin, sessions.horaires, sessions.duree_heures, sessions.lieu, sessions.intervenants,
+        sessions.public_texte, sessions.objectifs, sessions.methode, sessions.conditions, sessions.suite
+    from fiches
+    left join themes on themes.id = fiches.theme
+    left join recommandations on recommandations.numero = fiches.numero
+    left join sessions on sessions.numero = fiches.numero
+    left join sources on sources.id = coalesce(recommandations.source, sessions.source)
+    where coalesce(recommandations.numero, sessions.numero) = fiches.numero
+    order by fiches.numero
+"""
+_STEPS = """
+    select session, titre, texte from etapes order by session, rang
+"""
+SHOWN = (
+    *("numero", "type", "id", "titre", "theme", "theme_libelle", "url", "texte", "html", "question", "source"),
+    *("source_section", "ligne_debut", "ligne_fin"),
+)
+
+
+def whole_records(connection: sqlite3.Connection, publisher: str) -> list[Row]:
+    """Return every record, whole; those of a document that names no publisher come from `publisher`.
+
+    `parties` are what a session says after its presentation, headed; `archive` tells that it is over on the day of
+    the base; `provenance` is the document, its part and the lines, "" for a text that comes from none.
+    """
+    steps: dict[str, list[Row]] = {}
+    for step in rows(connection, _STEPS):
+        steps.setdefault(step["session"], []).append({"titre": step["titre"], "lignes": step["texte"].splitlines()})
+    today = made_on(connection)
+    return [
+        {
+            **{name: one[name] for name in SHOWN},
+            "parties": _parts(one, steps.get(one["id"], []), _over(one, today)) if one["type"] == "session" else [],
+            "archive": _over(one, today),
+            "provenance": _provenance(one, publisher),
+        }
+        for one in rows(connection, _RECORDS)
+    ]
+
+
+def _over(one: Row, today: str) -> bool:
+    return bool(one["date_fin"]) and one["date_fin"] < today
+
+
+def _parts(one: Row, steps: Sequence[Row], over: bool) -> list[Row]:
+    """Return the headed parts of a session that say something: lines, then steps with lines of their own."""
+    conditions = [*one["conditions"], *([one["suite"]] if one["suite"] else [])]
+    people = [", ".join(filter(None, (who["nom"], who["role"]))) for who in one["intervenants"]]
+    parts: list[tuple[str, Sequence[str], Sequence[Row]]] = [
+        ("Quand", _when(one), []),
+        ("Où", [one["lieu"]] if one["lieu"] else [], []),
+        ("Avec", people, []),
+        ("Pour qui", one["public_texte"], []),
+        ("Objectifs", one["objectifs"], []),
+        ("Programme", [], steps),
+        ("Méthode", one["methode"], []),
+        ("Conditions d’alors" if over else "Conditions", conditions, []),
+    ]
+    return [
+        {"titre": title, "lignes": list(lines), "etapes": list(stages)}
+        for title, lines, stages in parts
+        if lines or stages
+    ]
+
+
+def _when(one: Row) -> list[str]:
+    days = [f"{full_date(seance['jour'])}{_hours(seance)}" for seance in one["horaires"]]
+    return [*days, f"{duration(one['duree_heures'])} en tout (calculé)"] if one["duree_heures"] else days
+
+
+def _hours(seance: Row) -> str:
+    if seance["fin"]:
+        return f", de {hour(seance['debut'])} à {hour(seance['fin'])}"
+    return f", à {hour(seance['debut'])}" if seance["debut"] else ""
+
+
+def _provenance(one: Row, publisher: str) -> str:
+    """Return where the words of a record come from, as far as it says so."""
+    if not one["source"]:
+        page = one["source_page"] and f"p. {one['source_page']}"
+        return ", ".join(filter(None, (one["source_titre"], page, one["source_adresse"])))
+    lines = one["ligne_debut"] and cited_lines(one["ligne_debut"], one["ligne_fin"])
+    section = one["source_section"] and f"« {one['source_section']} »"
+    return ", ".join(filter(None, (one["editeur"] or publisher, one["document"], section, lines)))
