@@ -37,7 +37,8 @@ PUBLIC = f"""Aucune réponse ne dépend du nom de machine que dit une requête (
 publique, les liens sont des chemins à partir de la racine du site, préfixe compris ; les exports d’un dossier et
 d’une recherche (Markdown, CSV) et `next_url` aussi. Avec
 `cooperatheque servir --adresse https://cooperation.exemple.org/`, ils sont complets, chaque page dit son adresse
-canonique, et le site a un plan (`{urls.SITEMAP}`) et se laisse ajouter aux moteurs d’un navigateur (`{urls.OPENSEARCH}`). Un chemin dans cette adresse est celui où le site est servi :
+canonique, et le site a un plan (`{urls.SITEMAP}`) et se laisse ajouter aux moteurs d’un navigateur
+(`{urls.OPENSEARCH}`). Un chemin dans cette adresse est celui où le site est servi :
 `--adresse https://exemple.org/coop/`. Les boutons « Copier le lien » donnent toujours un lien complet."""
 
 OLD = f"""Une recommandation, une session, un thème, un parcours ou une source peut changer d’identifiant. Son
