@@ -29,7 +29,7 @@ def test_search_filter_open_and_come_back_with_everything_kept(page: Page) -> No
     count = page.locator(".resultats-compte").inner_text()
     address = page.url
     assert f"theme={THEME}" in address
-    page.locator(".liste-fiches h2 a").first.click()
+    page.locator(".liste-fiches h2 a[href*='/recommandations/']").first.click()
     expect(page.locator(".source-mots")).to_be_visible()
     page.go_back()
     assert page.url == address
@@ -182,3 +182,60 @@ def test_everything_works_by_keyboard_alone(page: Page) -> None:
             break
     page.keyboard.press("Enter")
     expect(page.locator(".source-mots")).to_be_visible()
+
+
+def test_a_question_outside_the_subject_says_so_and_shows_ways_on(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Quelle est votre situation").fill("la patinoire du parc en hiver sous la pluie")
+    page.get_by_role("button", name="Chercher").click()
+    expect(page.locator(".resultats-compte")).to_contain_text("Aucune fiche ne répond vraiment")
+    expect(page.get_by_role("heading", name="Les plus proches")).to_be_visible()
+    assert 0 < page.locator(".liste-fiches > li").count() <= 3
+    expect(page.get_by_text("La base n’a pas ces mots")).to_contain_text("«\u202fpatinoire\u202f»")
+    expect(page.get_by_label("Trier par")).to_have_count(0)
+    page.get_by_role("link", name="Commencer un mandat").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Commencer un mandat")
+
+
+def test_everything_is_shown_when_asked_and_stays_so(page: Page) -> None:
+    page.goto("/recherche?q=médiation+du+parc")
+    few = page.locator(".liste-fiches > li").count()
+    page.get_by_role("link", name="Voir les 3 fiches").click()
+    expect(page.locator(".liste-fiches > li")).to_have_count(3)
+    assert few < 3
+    page.get_by_role("checkbox", name=LABEL).check()
+    expect(page.locator(".jeton")).to_have_count(1)
+    assert "tout=1" in page.url
+    page.get_by_role("link", name="Ne voir que ce qui répond").click()
+    page.wait_for_url(lambda address: "tout=1" not in address)
+
+
+@pytest.mark.parametrize(
+    "address_asked",
+    [
+        "/recherche?q=médiation+du+parc",
+        "/recherche?q=patinoire+du+parc+en+hiver",
+        "/recherche?q=médiation+du+parc&tout=1",
+    ],
+)
+def test_each_kind_of_results_is_read_by_keyboard(page: Page, address_asked: str) -> None:
+    """Every link of the results can be reached in the order of the page, and shows where it is."""
+    page.goto(address_asked)
+    links = page.locator("#resultats a:visible")
+    wanted = links.evaluate_all("links => links.map((link) => link.href)")
+    page.evaluate(
+        "document.querySelector('#resultats').previousElementSibling?.querySelector('input, a, button')?.focus()"
+    )
+    reached = []
+    for _ in range(300):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(
+            "[document.activeElement.href || '', getComputedStyle(document.activeElement).outlineStyle,"
+            " !!document.activeElement.closest('#resultats')]"
+        )
+        assert focused[1] != "none"
+        if focused[0] and focused[2]:
+            reached.append(focused[0])
+        if len(reached) == len(wanted):
+            break
+    assert reached == wanted and len(wanted) > 3

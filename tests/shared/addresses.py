@@ -22,6 +22,11 @@ ESSAI = (
     *EVERYWHERE,
     "/recherche?q=élus&theme=debuts&levier=relations,apprendre",
     "/recherche?q=zzzzzz&theme=suites",
+    "/recherche?q=médiation+du+parc",  # answers, and more
+    "/recherche?q=patinoire+du+parc+en+hiver+sous+la+pluie",  # the nearest, none of which answers
+    "/recherche?q=médiation+du+parc&tout=1&limite=2",
+    "/recherche?q=commencer+un+mandat",  # a situation
+    "/recherche?q=que+signifie+PNR",  # a word of the glossary
     "/recommandations/plafond-de-verre",
     "/recommandations/aider-le-parc",
     "/sessions/un-long-stage",
