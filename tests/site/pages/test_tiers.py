@@ -141,6 +141,7 @@ def test_everything_is_asked_by_one_or_not(sites: dict[str, Get], tout: str) -> 
     ("question", "parcours", "glossaire"),
     [
         ("commencer un mandat", ["nouveau-mandat"], []),
+        ("le mandat de la patinoire en hiver sous la pluie du zoo", [], []),  # a word of its title is not enough
         ("que signifie PNR ?", [], ["pnr"]),
         ("parc naturel régional", [], ["pnr"]),
         ("régional parc naturel", [], ["pnr"]),
