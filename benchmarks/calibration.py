@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from bases import fill, own_collection
 
-from search.confidence import Confidence, Place
+from search.confidence import FEWEST, Confidence, Place
 from search.interpretation import interpret
 from search.measures import JudgedQuestion, read_questions, recognition_of
 from search.ranking import CANDIDATES, candidates
@@ -39,7 +39,7 @@ def features(connection: sqlite3.Connection, question: str) -> Features:
     found = candidates(connection, interpretation.expression, CANDIDATES)
     places = [record.places(worth.words) for record in found] or [[Place.NOWHERE] * len(worth.words)]
     best = max(places, key=confidence.of)
-    return (1.0, *confidence.coverage(best), log1p(worth.mass), log1p(len(worth.words)))
+    return (1.0, *confidence.coverage(best), log1p(worth.mass), log1p(max(len(worth.words), FEWEST)))
 
 
 def chance(constants: Sequence[float], values: Features) -> float:

@@ -16,7 +16,10 @@ Palier = Literal["repond", "peut_servir", "eloigne"]
 PALIERS: tuple[Palier, ...] = get_args(Palier)
 Reponse = Literal["forte", "partielle", "aucune"]
 
-_CORRECTED = 0.6
+_CORRECTED = 0.8
+FEWEST = 1.5
+"""Words that a question counts for at least: « PNR » alone is a whole question."""
+
 # The regression: printed by benchmarks/calibration.py.
 _CONSTANT, _COVERED, _OWN, _MASS, _WORDS = -4.84, 2.87, 2.08, -1.86, 3.55
 _REPOND, _PEUT_SERVIR = 0.6, 0.45
@@ -55,7 +58,7 @@ class Confidence:
         # A word that was corrected may be another.
         self._worth = [word.worth * (_CORRECTED if word.asked.correction else 1.0) for word in words]
         self._mass = sum(word.worth for word in words) or 1.0
-        self._constant = _CONSTANT + _MASS * log1p(self._mass) + _WORDS * log1p(len(words))
+        self._constant = _CONSTANT + _MASS * log1p(self._mass) + _WORDS * log1p(max(len(words), FEWEST))
 
     def coverage(self, places: Sequence[Place]) -> tuple[float, float]:
         """Return how much of the question’s weight stands in these places: in any way, and nearest to the source."""
