@@ -1,6 +1,5 @@
 """What is corrected: errors of typing alone, never a word that French has, and the dictionary is read only for it."""
 
-import random
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +12,7 @@ from search.engine import search
 from search.index import Document
 from search.interpretation import interpret
 from search.words import lexicon
-from search.words.analysis import fold, typed_words
+from search.words.analysis import fold
 
 ORDINARY = [
     word
@@ -21,8 +20,6 @@ ORDINARY = [
     if not line.startswith("#")
     for word in line.split()
 ]
-ALPHABET = "abcdefghijklmnopqrstuvwxyz"
-DRAWN = random.Random(11)
 
 
 def corrections(connection: sqlite3.Connection, words: list[str]) -> dict[str, str]:
@@ -45,38 +42,6 @@ def test_words_typed_without_accents_are_as_good(connection: sqlite3.Connection)
     bare = {word: fold(word) for word in ORDINARY if sum(map(str.__ne__, word, fold(word))) <= 2}
     assert len([word for word in bare if word != bare[word]]) > 50
     assert corrections(connection, [*bare.values()]) == {}
-
-
-def mistyped(word: str) -> str:
-    """Return a word with one letter added, lost, wrong or in the place of its neighbour, not the first one."""
-    place = DRAWN.randrange(1, len(word) - 1)
-    return DRAWN.choice(
-        [
-            word[:place] + word[place + 1 :],
-            word[:place] + DRAWN.choice(ALPHABET) + word[place:],
-            word[:place] + DRAWN.choice(ALPHABET) + word[place + 1 :],
-            word[:place] + word[place + 1] + word[place] + word[place + 2 :],
-        ]
-    )
-
-
-def test_nine_errors_of_typing_out_of_ten_are_corrected(connection: sqlite3.Connection) -> None:
-    """One error in a word of six letters or more: the word that was meant is searched, or one of its inflections."""
-    sql = (
-        "select graphie from recherche_mots where length(graphie) >= 6 and graphie not glob '*[0-9]*' order by graphie"
-    )
-    meant = DRAWN.sample([graphie for (graphie,) in connection.execute(sql)], 300)
-    found = asked = 0
-    for word in meant:
-        typed = mistyped(fold(word))
-        (one,) = typed_words(word)
-        if lexicon.is_french(typed) or not typed_words(typed):
-            continue  # another word of French: nobody can tell
-        asked += 1
-        understood = interpret(connection, typed).asked
-        found += any(one.racine in word.racines for word in understood)
-    assert asked > 250
-    assert found / asked >= 0.9
 
 
 @pytest.mark.parametrize(
