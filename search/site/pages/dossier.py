@@ -45,7 +45,7 @@ def dossier(connection: sqlite3.Connection, asked: PageRequest) -> Row:
         views = ", ".join(filter(None, VUES))
         raise BadParameter(f"« vue » doit être l’une de : {views}, et non « {beginning(vue)} ».")
     site = said_of_site(connection)
-    every = {fiche["id"]: fiche for fiche in whole_records(connection, site["editeur"]["nom"])}
+    every = {fiche["id"]: fiche for fiche in whole_records(connection, site)}
     kept = [every[fiche] for fiche in wanted if fiche in every]
     return {
         "site": site,

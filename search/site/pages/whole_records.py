@@ -1,9 +1,11 @@
 """Whole records for a reader's selection: all that their documents say, and where the words come from."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from search.french import cited_lines, duration, full_date, hour
+from search.french import duration, full_date, hour
+from search.site import citation
 from search.site.declared import made_on
 from search.site.rows import Row, rows
 
@@ -33,8 +35,8 @@ SHOWN = (
 )
 
 
-def whole_records(connection: sqlite3.Connection, publisher: str) -> list[Row]:
-    """Return every record, whole; those of a document that names no publisher come from `publisher`.
+def whole_records(connection: sqlite3.Connection, site: Mapping[str, Any]) -> list[Row]:
+    """Return every record, whole; those of a document that names no publisher come from that of the site.
 
     `parties` are what a session says after its presentation, headed; `archive` tells that it is over on the day of
     the base; `provenance` is the document, its part and the lines, "" for a text that comes from none.
@@ -48,7 +50,7 @@ def whole_records(connection: sqlite3.Connection, publisher: str) -> list[Row]:
             **{name: one[name] for name in SHOWN},
             "parties": _parts(one, steps.get(one["id"], []), _over(one, today)) if one["type"] == "session" else [],
             "archive": _over(one, today),
-            "provenance": _provenance(one, publisher),
+            "provenance": _provenance(one, site),
         }
         for one in rows(connection, _RECORDS)
     ]
@@ -90,11 +92,8 @@ def _hours(seance: Row) -> str:
     return f", à {hour(seance['debut'])}" if seance["debut"] else ""
 
 
-def _provenance(one: Row, publisher: str) -> str:
-    """Return where the words of a record come from, as far as it says so."""
-    if not one["source"]:
-        page = one["source_page"] and f"p. {one['source_page']}"
-        return ", ".join(filter(None, (one["source_titre"], page, one["source_adresse"])))
-    lines = one["ligne_debut"] and cited_lines(one["ligne_debut"], one["ligne_fin"])
-    section = one["source_section"] and f"« {one['source_section']} »"
-    return ", ".join(filter(None, (one["editeur"] or publisher, one["document"], section, lines)))
+def _provenance(one: Row, site: Mapping[str, Any]) -> str:
+    """Return where the words of a record come from, as far as it says so; a dossier doesn't say that it is undated."""
+    document = {"editeur": one["editeur"], "titre": one["document"], "date": None, "date_note": None}
+    free = {name: one[f"source_{name}"] for name in ("titre", "page", "adresse")}
+    return citation.provenance({**one, "source": document if one["source"] else None, "source_libre": free}, site)
