@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from search.lending import asked_terms
-from search.worth import WordWorth
+from search.lending import lends
+from search.worth import WordWorth, Worth, weight
 
 # A common word is in many terms: the shortest say the most.
 _MOST_TERMS = 30
@@ -39,14 +39,13 @@ class Bridge(NamedTuple):
     lent: Sequence[tuple[str, str]]
 
 
-def bridges(connection: sqlite3.Connection, words: Sequence[WordWorth]) -> list[Bridge]:
+def bridges(connection: sqlite3.Connection, worth: Worth) -> list[Bridge]:
     """Return the bridges that start from terms that the question holds whole, the heaviest first.
 
-    Narrower words and words of the same situation reach the concept itself, and not each other (see
-    `search.thesaurus`). An English word may be asked, and only French ones answer.
+    What lends what is said in `search.lending`. An English word may be asked, and only French ones answer.
     """
-    rows = connection.execute(_WHOLE, {"termes": json.dumps(asked_terms([word.asked for word in words]))})
-    return _bridges(connection, words, rows.fetchall())
+    rows = connection.execute(_WHOLE, {"termes": json.dumps([term.racines for term in worth.terms])})
+    return _bridges(connection, worth.words, rows.fetchall())
 
 
 def bridges_in_part(connection: sqlite3.Connection, words: Sequence[WordWorth]) -> list[Bridge]:
@@ -65,7 +64,7 @@ def _bridges(
         for concept, *terme in rows:
             by_concept.setdefault(concept, []).append(terme)
     found = [
-        Bridge(terme, _weight(words, racines.split()), tuple(_lent(by_concept[concept], racines, lien)))
+        Bridge(terme, weight(words, set(racines.split())), tuple(_lent(by_concept[concept], racines, lien)))
         for concept, terme, racines, lien in asked
     ]
     return sorted(found, key=lambda bridge: -bridge.weight)
@@ -73,9 +72,5 @@ def _bridges(
 
 def _lent(termes: Sequence[tuple[str, str, str]], racines: str, lien: str) -> Iterator[tuple[str, str]]:
     for other, other_racines, other_lien in termes:
-        if other_racines != racines and not {"meme", "anglais"}.isdisjoint((lien, other_lien)):
+        if other_racines != racines and lends(lien, other_lien):
             yield other, f" {other_racines} "
-
-
-def _weight(words: Sequence[WordWorth], stems: Collection[str]) -> float:
-    return sum(word.worth for word in words if not set(word.asked.racines).isdisjoint(stems))

@@ -10,7 +10,7 @@ from typing import Any
 from search import fts5
 from search.facets import declared_facets
 from search.query import TITLE, All, Field, Free, Node, Not, OneOf, Phrase, Prefix, Words, parse
-from search.vocabulary import AskedWord, Vocabulary
+from search.vocabulary import AskedWord, Vocabulary, heavy_words
 from search.words.analysis import Word, first_typed_words, typed_words
 
 LONGEST_QUESTION = 2000
@@ -47,11 +47,11 @@ class Interpretation:
     @property
     def unknown(self) -> tuple[str, ...]:
         """Return the words that the base lacks and that nothing replaced, as typed."""
-        return tuple(word.typed for word in _heavy(self.asked) if not word.known)
+        return tuple(word.typed for word in heavy_words(self.asked) if not word.known)
 
     @cached_property
     def _racines(self) -> frozenset[str]:
-        return frozenset(racine for word in _heavy(self.asked) for racine in word.racines)
+        return frozenset(racine for word in heavy_words(self.asked) for racine in word.racines)
 
     def as_json(self) -> dict[str, Any]:
         """Return how the question was understood as JSON values."""
@@ -82,11 +82,6 @@ def interpret(connection: sqlite3.Connection, question: str) -> Interpretation:
         expression=expression or fts5.token(fts5.NONE if question.strip() else fts5.EVERY),
         correction=_corrected(question, asked),
     )
-
-
-def _heavy(asked: Sequence[AskedWord]) -> Sequence[AskedWord]:
-    """Return the words that say what a question is about, all of them when it has no other than light ones."""
-    return [word for word in asked if not word.light] or asked
 
 
 def _distinct(text: str) -> list[Word]:
@@ -188,7 +183,7 @@ class _Reading:
     def _any_word(self, node: Node) -> str:
         if not isinstance(node, Words):
             return self.expression(node)
-        return fts5.any_token(racine for word in _heavy(self._ask(node.text)) for racine in word.racines)
+        return fts5.any_token(racine for word in heavy_words(self._ask(node.text)) for racine in word.racines)
 
     def _excluded(self, node: Node) -> str:
         # The word as typed: a correction would exclude what nobody named. What is excluded is not sought.

@@ -35,6 +35,11 @@ _WHOLE = """
 """
 
 
+def lends(asked: str, mentioned: str) -> bool:
+    """Return whether a mention lends a term that is asked, of the same concept, from the links of both to it."""
+    return any(mentioned in links for links in _LENT_BY[asked])
+
+
 class Reach(NamedTuple):
     """The mentions that lend a word: with the same meaning, and of the same situation."""
 
@@ -67,7 +72,7 @@ def reaches(connection: sqlite3.Connection, words: Sequence[AskedWord]) -> list[
 def whole_terms(connection: sqlite3.Connection, words: Sequence[AskedWord]) -> list[WholeTerm]:
     """Return the terms of the thesaurus that the words of a question, in their order, hold whole."""
     terms = defaultdict(list)
-    for racines, concept, lien in connection.execute(_WHOLE, {"termes": json.dumps(asked_terms(words))}):
+    for racines, concept, lien in connection.execute(_WHOLE, {"termes": json.dumps(_asked_terms(words))}):
         terms[racines].append((concept, lien))
     return [
         WholeTerm(racines, _places(racines.split(), words), frozenset().union(*_reach(found)))
@@ -75,7 +80,7 @@ def whole_terms(connection: sqlite3.Connection, words: Sequence[AskedWord]) -> l
     ]
 
 
-def asked_terms(words: Sequence[AskedWord]) -> list[str]:
+def _asked_terms(words: Sequence[AskedWord]) -> list[str]:
     """Return what terms of a question could be, by their stems: each of each word, and words that follow each other."""
     stems = [word.racines[0] for word in words]
     following = {

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from search.bridges import Bridge, bridges, bridges_in_part
 from search.highlight import Passage, highlight
 from search.words.analysis import Word
-from search.worth import WordWorth, Worth
+from search.worth import WordWorth, Worth, weight
 
 TypeDeRaison = Literal["titre", "passage", "formulation", "thesaurus", "facette"]
 REASONS: dict[TypeDeRaison, str] = {
@@ -61,7 +61,8 @@ class Reasons:
     ) -> None:
         """Prepare to explain: `sought` accepts the words sought, `facet_words` are the stems asked of a facet."""
         self._connection = connection
-        self._words, self._all_words = worth.heavy, worth.words
+        self._worth = worth
+        self._words = worth.heavy
         self._mass = sum(word.worth for word in worth.heavy)
         self._sought = sought
         self._facet_words = facet_words
@@ -70,7 +71,7 @@ class Reasons:
         """Return why a record answers the question."""
         formulation, asked = self._nearest(record.formulations)
         told: list[tuple[float, TypeDeRaison, Callable[[], str]]] = [
-            (self._weight(record.passage.racines), "passage", lambda: record.passage.html),
+            (weight(self._words, record.passage.racines), "passage", lambda: record.passage.html),
             (self._told(record.titre.stems), "titre", lambda: highlight(record.titre.text, self._sought)),
             (asked, "formulation", lambda: highlight(formulation, self._sought)),
         ]
@@ -82,9 +83,6 @@ class Reasons:
         if best:
             return next(Raison(kind, texte()) for weight, kind, texte in told if weight >= _TELLS_ENOUGH * best)
         return self._label(record.libelles) or self._bridge_in_part(record) or Raison("passage", record.passage.html)
-
-    def _weight(self, stems: Set[str]) -> float:
-        return sum(word.worth for word in self._words if not stems.isdisjoint(word.asked.racines))
 
     def _told(self, stems: str) -> float:
         return sum(word.worth for word in self._words if _holds(stems, word))
@@ -102,7 +100,7 @@ class Reasons:
 
     @cached_property
     def _bridges(self) -> list[Bridge]:
-        return bridges(self._connection, self._all_words)
+        return bridges(self._connection, self._worth)
 
     @cached_property
     def _bridges_in_part(self) -> list[Bridge]:

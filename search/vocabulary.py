@@ -1,6 +1,7 @@
 """The words of one index: which it knows, in which forms, and which are nearest to one that it lacks."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.spelling import nearest_word
@@ -35,6 +36,11 @@ class AskedWord:
     def everyday(self) -> bool:
         """Whether the word is one of every conversation (« gens », « jamais »), which says little of a subject."""
         return self.racines[0] in EVERYDAY_RACINES or self.lemme in EVERYDAY_WORDS
+
+
+def heavy_words(asked: Sequence[AskedWord]) -> Sequence[AskedWord]:
+    """Return the words that say what a question is about, all of them when it has no other than light ones."""
+    return [word for word in asked if not word.light] or asked
 
 
 MOST_CORRECTED = 8

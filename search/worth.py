@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
 from search.lending import Reach, reaches, whole_terms
-from search.vocabulary import AskedWord
+from search.vocabulary import AskedWord, heavy_words
 
 # A small base holds the words of every conversation by accident: its own counts are believed as it grows, half at this
 # number of records; before that, such a word is worth this part of what its rarity says.
@@ -51,10 +51,15 @@ class WordWorth(NamedTuple):
     reach: Reach
 
 
+def weight(words: Iterable[WordWorth], stems: Set[str]) -> float:
+    """Return what the words of a question that have one of these stems are worth together."""
+    return sum(word.worth for word in words if not stems.isdisjoint(word.asked.racines))
+
+
 class Worth:
     """The words of one question, the pairs and the terms of the thesaurus they make, and what each is worth.
 
-    `heavy` are those that say what the question is about: all of them when it has no other than light ones.
+    `heavy` are those that say what the question is about (`heavy_words`).
     """
 
     def __init__(self, connection: sqlite3.Connection, asked: Sequence[AskedWord]) -> None:
@@ -62,11 +67,11 @@ class Worth:
         self._connection = connection
         row = connection.execute("select fiches, titre, entier from recherche_collection").fetchone()
         self.collection = Collection(*row)
-        self._all_light = all(word.light for word in asked)
+        self._heavy = frozenset(heavy_words(asked))
         self.words = [self._word(word, reach) for word, reach in zip(asked, reaches(connection, asked), strict=True)]
         self.terms = whole_terms(connection, asked)
         self.mass = sum(word.worth for word in self.words)
-        self.heavy = [word for word in self.words if word.exact]
+        self.heavy = [word for word in self.words if word.asked in self._heavy]
         rarest = self.collection.idf(0)
         self.pairs = [
             (f"{a}{b[1:]}", min(first.rarity + second.rarity, rarest))
@@ -83,7 +88,7 @@ class Worth:
         """
         parameters = {"racines": json.dumps(word.racines), "forme": word.forme}
         fiches, titres, exact = self._connection.execute(sql, parameters).fetchone()
-        heavy = self._all_light or not word.light
+        heavy = word in self._heavy
         part = self.collection.believed(_EVERYDAY if word.everyday else 1.0 if heavy else _LIGHT)
         return WordWorth(
             word,

@@ -22,8 +22,8 @@ def thesaurus(built: Base) -> sqlite3.Connection:
 
 
 def reached(connection: sqlite3.Connection, question: str) -> list[tuple[str, list[str]]]:
-    words = Worth(connection, interpret(connection, question).asked).words
-    return [(bridge.asked, [terme for terme, _ in bridge.lent]) for bridge in bridges(connection, words)]
+    worth = Worth(connection, interpret(connection, question).asked)
+    return [(bridge.asked, [terme for terme, _ in bridge.lent]) for bridge in bridges(connection, worth)]
 
 
 @pytest.mark.parametrize(
