@@ -1,10 +1,10 @@
 """What the pages say of the project's corpus: its words, its sessions, its worksheet, its rights."""
 
-import json
 import re
 import sqlite3
 
 from helpers import Get
+from said import event
 
 from search.site.metadata import completed
 
@@ -32,14 +32,12 @@ def test_a_session_says_that_it_is_past(get: Get, connection: sqlite3.Connection
 
 
 def test_a_session_is_described_as_an_event(get: Get) -> None:
-    page = get("/sessions/nouveaux-collectifs").text
-    descriptions = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', page))
-    event = next(thing for thing in descriptions if thing["@type"] == "Event")
-    assert event["startDate"] == "2020-12-10T10:00"
-    assert event["endDate"] == "2020-12-18T12:00"
-    assert event["location"] == "deux webconférences"
-    assert event["organizer"] == {"@type": "Organization", "name": "Cap Rural"}
-    assert event["performer"] == [{"@type": "Person", "name": "Pascal Loviconi"}]
+    described = event(get("/sessions/nouveaux-collectifs").text)
+    assert described["startDate"] == "2020-12-10T10:00"
+    assert described["endDate"] == "2020-12-18T12:00"
+    assert described["location"] == "deux webconférences"
+    assert described["organizer"] == {"@type": "Organization", "name": "Cap Rural"}
+    assert described["performer"] == [{"@type": "Person", "name": "Pascal Loviconi"}]
 
 
 def test_a_classification_leads_to_the_records_classified_alike(get: Get) -> None:

@@ -1,12 +1,12 @@
 """The pages of recommendations, sessions, themes, parcours, sources and the glossary."""
 
-import json
 import re
 import sqlite3
 from html import unescape
 
 import pytest
 from helpers import Get
+from said import event
 
 from search.site.pages.sources import passage
 from search.site.request import BadParameter, PageRequest
@@ -111,14 +111,12 @@ def test_computed_neighbours_are_not_those_we_chose(get_small: Get, fiche: str, 
 
 
 def test_a_session_is_described_as_an_event(get_small: Get) -> None:
-    page = get_small("/sessions/un-long-stage").text
-    descriptions = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', page))
-    event = next(thing for thing in descriptions if thing["@type"] == "Event")
-    assert event["startDate"] == "2019-12-30T09:30"
-    assert event["endDate"] == "2020-03-02T11:00"
-    assert event["location"] == "Pélussin (42)"
-    assert event["organizer"] == {"@type": "Organization", "name": "Maison d’essai"}
-    assert event["performer"] == [{"@type": "Person", "name": name} for name in ("Ada Martin", "Léo Petit")]
+    described = event(get_small("/sessions/un-long-stage").text)
+    assert described["startDate"] == "2019-12-30T09:30"
+    assert described["endDate"] == "2020-03-02T11:00"
+    assert described["location"] == "Pélussin (42)"
+    assert described["organizer"] == {"@type": "Organization", "name": "Maison d’essai"}
+    assert described["performer"] == [{"@type": "Person", "name": name} for name in ("Ada Martin", "Léo Petit")]
 
 
 def test_a_parcours_keeps_its_order_and_becomes_a_dossier(get_small: Get, small: sqlite3.Connection) -> None:

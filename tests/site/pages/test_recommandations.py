@@ -44,16 +44,10 @@ def classement(libelle: str, mots: str | None, vocabulaire: str = "acteurs") -> 
     }
 
 
-def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connection) -> None:
-    classements = [
-        classement("A", "la fin"),
-        classement("B", None),
-        classement("C", "le début"),
-        classement("D", "la fin"),
-        classement("E", "le début et", "autres"),
-    ]
-    fiche = {
-        "html": "<p>le début et la fin</p>",
+def read(html: str, classements: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what a page reads of a record of which nothing else is said."""
+    return {
+        "html": html,
         "classements": classements,
         "facettes": {},
         "source": None,
@@ -63,6 +57,17 @@ def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connect
         "theme": "debuts",
         "numero": 1,
     }
+
+
+def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connection) -> None:
+    classements = [
+        classement("A", "la fin"),
+        classement("B", None),
+        classement("C", "le début"),
+        classement("D", "la fin"),
+        classement("E", "le début et", "autres"),
+    ]
+    fiche = read("<p>le début et la fin</p>", classements)
     shown = PAGE.for_html(small, PageRequest(), fiche)
     assert shown["proofs"] == {"le début": 1, "le début et": 2, "la fin": 3}
     assert {
@@ -76,15 +81,5 @@ def test_the_same_words_prove_under_one_number_named_once(small: sqlite3.Connect
 
 @pytest.mark.parametrize(("present", "more"), [("acteurs", []), ("actions", ["Aucun acteur nommé."])])
 def test_what_the_source_leaves_unsaid(small: sqlite3.Connection, present: str, more: list[str]) -> None:
-    fiche = {
-        "html": "",
-        "classements": [classement("A", None, present)],
-        "facettes": {},
-        "source": None,
-        "a_faire_d_abord": [],
-        "a_faire_ensuite": [],
-        "voir_aussi": [],
-        "theme": "debuts",
-        "numero": 1,
-    }
+    fiche = read("", [classement("A", None, present)])
     assert PAGE.for_html(small, PageRequest(), fiche)["silences"] == more
