@@ -2,10 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from search.lending import lends
+from search.lending import lent_by
 from search.worth import WordWorth, Worth, weight
 
 # A common word is in many terms: the shortest say the most.
@@ -23,54 +23,36 @@ _IN_PART = """
     order by nombre, concept, terme
     limit :limite
 """
-_LENT = """
-    select distinct concept, terme, racines, lien
-    from recherche_termes
-    where concept in (select value from json_each(:concepts)) and lien <> 'anglais'
-    order by lien = 'meme' desc, terme
-"""
 
 
 class Bridge(NamedTuple):
-    """A term of the question, what its words are worth, and the others of its concept: as written, as analysed."""
+    """A term of the question as the thesaurus writes it, its stems, what its words are worth, what lends it."""
 
     asked: str
+    racines: str
     weight: float
-    lent: Sequence[tuple[str, str]]
+    lent_by: Sequence[str]
 
 
 def bridges(connection: sqlite3.Connection, worth: Worth) -> list[Bridge]:
     """Return the bridges that start from terms that the question holds whole, the heaviest first.
 
-    What lends what is said in `search.lending`. An English word may be asked, and only French ones answer.
+    What lends what is said in `search.lending`.
     """
     rows = connection.execute(_WHOLE, {"termes": json.dumps([term.racines for term in worth.terms])})
-    return _bridges(connection, worth.words, rows.fetchall())
+    return _bridges(worth.words, rows)
 
 
 def bridges_in_part(connection: sqlite3.Connection, words: Sequence[WordWorth]) -> list[Bridge]:
     """Return the bridges that start from terms of which the question holds a word, the heaviest first."""
     stems = sorted({racine for word in words for racine in word.asked.racines})
     rows = connection.execute(_IN_PART, {"termes": json.dumps(stems), "limite": _MOST_TERMS})
-    return _bridges(connection, words, rows.fetchall())
+    return _bridges(words, rows)
 
 
-def _bridges(
-    connection: sqlite3.Connection, words: Sequence[WordWorth], asked: Sequence[tuple[str, str, str, str]]
-) -> list[Bridge]:
-    by_concept: dict[str, list[tuple[str, str, str]]] = {}
-    if asked:
-        rows = connection.execute(_LENT, {"concepts": json.dumps(sorted({concept for concept, *_ in asked}))})
-        for concept, *terme in rows:
-            by_concept.setdefault(concept, []).append(terme)
+def _bridges(words: Sequence[WordWorth], asked: Iterable[tuple[str, str, str, str]]) -> list[Bridge]:
     found = [
-        Bridge(terme, weight(words, set(racines.split())), tuple(_lent(by_concept[concept], racines, lien)))
+        Bridge(terme, racines, weight(words, set(racines.split())), lent_by(concept, lien))
         for concept, terme, racines, lien in asked
     ]
     return sorted(found, key=lambda bridge: -bridge.weight)
-
-
-def _lent(termes: Sequence[tuple[str, str, str]], racines: str, lien: str) -> Iterator[tuple[str, str]]:
-    for other, other_racines, other_lien in termes:
-        if other_racines != racines and lends(lien, other_lien):
-            yield other, f" {other_racines} "

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from html import escape
 from typing import Any
 
 from search.confidence import Palier, Reponse, palier
@@ -112,7 +113,7 @@ def search(
     return Results(
         reponse=listing.reponse,
         total=listing.listed.bit_count(),
-        total_large=listing.found.bit_count(),
+        total_large=listing.found,
         resultats=tuple(_results(connection, interpretation, worth, listing.order[offset : offset + limit])),
         situations=NO_SITUATION if interpretation.exact else situations(connection, worth),
         facettes=choice.count(listing.counted),
@@ -125,7 +126,7 @@ def _results(
 ) -> Iterator[Result]:
     sql = """
         select numero, type, id, fiches.titre, url, theme, recherche_textes.texte, libelles, formulations,
-            fiches_fts.titre, fiches_fts.texte, contexte
+            termes, fiches_fts.titre, fiches_fts.texte, contexte
         from fiches
         join recherche_textes using (numero)
         join fiches_fts on fiches_fts.rowid = numero
@@ -135,19 +136,20 @@ def _results(
     records = {numero: record for numero, *record in rows}
     seeks = interpretation.seeks
     stems = [stem for word in worth.words for stem in word.stems]
+    prefixes = bool(interpretation.prefixes)
     reasons = Reasons(connection, worth, seeks, interpretation.facet_words)
     for numero, score, confiance in page:
-        kind, identifier, titre, url, theme, texte, libelles, formulations, *analysed, contexte = records[numero]
+        kind, identifier, titre, url, theme, texte, libelles, formulations, termes, *analysed, ours = records[numero]
         titre_stems, texte_stems = (f" {words} " for words in analysed)
-        # Most texts hold nothing sought: looking for stems costs less than reading them word by word.
-        held = interpretation.prefixes or any(stem in texte_stems for stem in stems)
-        passage = best_passage(texte, seeks) if held else first_passage(texte)
+        # Many texts and titles hold nothing sought: looking for stems costs less than reading them word by word.
+        in_title, in_text = (prefixes or any(stem in field for stem in stems) for field in (titre_stems, texte_stems))
+        passage = best_passage(texte, seeks) if in_text else first_passage(texte)
         libelles, formulations = json.loads(libelles), json.loads(formulations)
         shown = Shown(
             Item(titre, titre_stems if titre.strip() else ""),
             passage,
-            f"{titre_stems}|{texte_stems}",
-            *_items(libelles, formulations, contexte),
+            *_items(libelles, formulations, ours),
+            json.loads(termes),
         )
         yield Result(
             numero,
@@ -160,7 +162,7 @@ def _results(
             confiance,
             palier(confiance),
             reasons.of(shown) if interpretation.question.strip() else None,
-            highlight(titre, seeks),
+            highlight(titre, seeks) if in_title else escape(titre),
             passage.html,
         )
 

@@ -169,6 +169,7 @@ def _add(
     own = [words_without_places(text) for text in (titre, document.texte, *document.contexte)]
     stems = [[word.racine for word in field] for field in own]
     lent = [_distinct(asked) for asked in thesaurus.lent_to(stems)]
+    mentions = [thesaurus.mentions(stems[:2]), thesaurus.mentions(stems[2:])]
     counts.add(own, lent)
     connection.execute(
         "insert into fiches_fts (rowid, titre, texte, contexte, synonymes, associes, facettes)"
@@ -182,13 +183,14 @@ def _add(
         ),
     )
     connection.execute(
-        "insert into recherche_textes values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into recherche_textes values (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.numero,
             document.titre,
             document.texte,
             " ".join([word.forme for field in own for word in field]),
-            " ".join(thesaurus.mentions(stems)),
+            " ".join(sorted({*mentions[0], *mentions[1]})),
+            json.dumps(mentions, ensure_ascii=False),
             json.dumps(document.libelles, ensure_ascii=False),
             json.dumps(document.formulations, ensure_ascii=False),
         ),

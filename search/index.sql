@@ -25,6 +25,7 @@ create table recherche_textes (
     texte text not null,
     formes text not null,             -- les mots sans accent, non réduits à leur racine
     mentions text not null,           -- les concepts du thésaurus que la fiche mentionne, et comment
+    termes text not null,             -- les mêmes, en JSON, avec le terme qui les dit : dans la source, puis chez nous
     libelles text not null,           -- tableau JSON : ce à quoi la fiche est rattachée
     formulations text not null        -- tableau JSON : d’autres façons de la demander, éditorial
 ) strict;
@@ -64,7 +65,6 @@ create table recherche_termes (
     lien text not null check (lien in ('meme', 'anglais', 'specifique', 'associe')),
     primary key (racine, concept, terme)
 ) strict, without rowid;
-create index recherche_termes_concept on recherche_termes (concept);
 create index recherche_termes_racines on recherche_termes (racines);
 
 -- Ce qui répond sans être une fiche : les parcours et les mots du glossaire.

@@ -35,11 +35,6 @@ _WHOLE = """
 """
 
 
-def lends(asked: str, mentioned: str) -> bool:
-    """Return whether a mention lends a term that is asked, of the same concept, from the links of both to it."""
-    return any(mentioned in links for links in _LENT_BY[asked])
-
-
 class Reach(NamedTuple):
     """The mentions that lend a word: with the same meaning, and of the same situation."""
 
@@ -58,6 +53,11 @@ class WholeTerm(NamedTuple):
 def mention(concept: str, lien: str) -> str:
     """Return how a record’s mention of a concept is written; `lien` is that of the term that mentions it."""
     return f"{concept}={lien}"
+
+
+def lent_by(concept: str, lien: str) -> list[str]:
+    """Return the mentions that lend a term of a concept, from the link of the term to it, the surest first."""
+    return [mention(concept, by) for links in _LENT_BY[lien] for by in links]
 
 
 def reaches(connection: sqlite3.Connection, words: Sequence[AskedWord]) -> list[Reach]:

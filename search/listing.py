@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, get_args
 
 from search import fts5
@@ -29,9 +30,9 @@ _SORT_KEYS: dict[str, Callable[[int | None, str | None, str], Any]] = {
 
 @dataclass(frozen=True)
 class Listing:
-    """The records that a search lists, those it found and those that its facets count, all but the first as bitmaps.
+    """The records that a search lists, how many it found, and those that its facets count.
 
-    `order` is long enough for the page asked for; `listed` holds them all.
+    `order` is long enough for the page asked for; `listed` holds them all, a bitmap, as `counted` is.
     """
 
     order: Sequence[Ranked]
@@ -47,30 +48,44 @@ class Lister:
     def __init__(
         self, connection: sqlite3.Connection, interpretation: Interpretation, worth: Worth, choice: FacetChoice
     ) -> None:
-        """Find the records that match the question."""
+        """Prepare to list what answers the question."""
         self._connection = connection
         self._expression = interpretation.expression
         self._worth = worth
         self._choice = choice
+
+    @cached_property
+    def _matching(self) -> int:
+        """The records that match the question, as a bitmap, whatever the choice."""
         sql = "select rowid from fiches_fts where fiches_fts match :expression"
-        rows = connection.execute(sql, {"expression": self._expression})
-        self._matching = bitmap_of(numero for (numero,) in rows)
-        self._found = choice.narrow(self._matching)
+        return bitmap_of(numero for (numero,) in self._connection.execute(sql, {"expression": self._expression}))
+
+    def _count(self) -> int:
+        """Return how many records match the question and pass the choice: FTS5 counts faster than it tells which."""
+        sql = "select count(*) from fiches_fts where fiches_fts match :expression"
+        (count,) = self._connection.execute(sql, {"expression": self._narrowed}).fetchone()
+        return int(count)
+
+    @property
+    def _narrowed(self) -> str:
+        return fts5.all_of([self._expression, self._choice.expression()])
 
     def everything(self, first: int, tri: Tri) -> Listing:
         """List all that matches, at least the `first` records, each as an answer: the question says which they are."""
         hits = self._rank(first) if self._worth.words and tri == "pertinence" else []
         answers = [Ranked(numero, score, 1.0) for numero, score, _ in hits]
-        order = answers if hits else [Ranked(numero, 0.0, 1.0) for numero in self._in_order(self._found, tri)]
-        return Listing(order, self._found, self._found, self._matching, "forte" if self._found else "aucune")
+        found = self._choice.narrow(self._matching)
+        order = answers if hits else [Ranked(numero, 0.0, 1.0) for numero in self._in_order(found, tri)]
+        return Listing(order, found, found.bit_count(), self._matching, "forte" if found else "aucune")
 
     def ranked(self, first: int, tri: Tri) -> Listing:
         """List all that matches, at least the `first` records; beyond the candidates, all is far from answering."""
         hits = self._rank(first)
         order = [*hits[:CANDIDATES], *(Ranked(numero, score, 0.0) for numero, score, _ in hits[CANDIDATES:])]
+        found = self._choice.narrow(self._matching)
         if tri != "pertinence":
-            order = self._sorted(self._found, order, tri)
-        return Listing(order, self._found, self._found, self._matching, _reponse(hits[:CANDIDATES]))
+            order = self._sorted(found, order, tri)
+        return Listing(order, found, found.bit_count(), self._matching, _reponse(hits[:CANDIDATES]))
 
     def answers(self, tri: Tri) -> Listing:
         """List the candidates that answer or may serve and pass the choice, the nearest few when there is none."""
@@ -83,11 +98,10 @@ class Lister:
             kept = _by_tier(self._rank(NEAREST)[:CANDIDATES])[:NEAREST]
             listed = bitmap_of(hit.numero for hit in kept)
         order = self._sorted(listed, kept, tri) if tri != "pertinence" else _by_tier(kept)
-        return Listing(order, listed, self._found, counted or listed, _reponse(kept))
+        return Listing(order, listed, self._count(), counted or listed, _reponse(kept))
 
     def _rank(self, first: int) -> list[Ranked]:
-        expression = fts5.all_of([self._expression, self._choice.expression()])
-        return rank(self._connection, self._worth, expression, first)
+        return rank(self._connection, self._worth, self._narrowed, first)
 
     def _sorted(self, listed: int, ranked: Iterable[Ranked], tri: Tri) -> list[Ranked]:
         known = {hit.numero: hit for hit in ranked}

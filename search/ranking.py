@@ -114,6 +114,8 @@ class _Scale:
 
         `least` is the least that each word earns where it stands: a lent word always earns less.
         """
+        if not candidate.mentions:
+            return 0.0
         held = [term for term in self.terms if not term.lent_by.isdisjoint(candidate.mentions)]
         whole = {number for term in held for number in term.words}
         total = 0.0

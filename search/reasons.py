@@ -5,7 +5,7 @@ the first of them that tells most of what the best one tells. What the record wa
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from html import escape
@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from search.bridges import Bridge, bridges, bridges_in_part
 from search.highlight import Passage, highlight
-from search.words.analysis import Word
+from search.words.analysis import Word, racines
 from search.worth import WordWorth, Worth, weight
 
 TypeDeRaison = Literal["titre", "passage", "formulation", "thesaurus", "facette"]
@@ -44,13 +44,16 @@ class Item(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What explains a result: what is shown of it, and what we classified it under or would ask it by."""
+    """What explains a result: what is shown of it, and what we classified it under or would ask it by.
+
+    `termes` are the mentions of the thesaurus with the term that says each, in the source’s words, then in ours.
+    """
 
     titre: Item
     passage: Passage
-    source: str
     libelles: Sequence[Item]
     formulations: Sequence[Item]
+    termes: Sequence[Mapping[str, str]]
 
 
 class Reasons:
@@ -106,13 +109,12 @@ class Reasons:
     def _bridges_in_part(self) -> list[Bridge]:
         return bridges_in_part(self._connection, self._words)
 
-    def _reached(self, record: Shown, every: Iterable[Bridge]) -> tuple[float, str]:
+    def _reached(self, record: Shown, every: Sequence[Bridge]) -> tuple[float, str]:
         """Return what the heaviest bridge to a record is worth, and the bridge in words; to the source first."""
-        ours = "|".join(item.stems for item in (*record.libelles, *record.formulations))
-        for field in (record.source, ours):
+        for termes in record.termes:
             for bridge in every:
-                for terme, stems in bridge.lent:
-                    if stems in field:
+                for terme in (termes[mention] for mention in bridge.lent_by if mention in termes):
+                    if " ".join(racines(terme)) != bridge.racines:
                         return bridge.weight, escape(f"{bridge.asked} → {terme}", quote=False)
         return 0.0, ""
 

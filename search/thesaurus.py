@@ -77,7 +77,7 @@ class Thesaurus:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         """Analyse the terms of every concept; a term made of stop words alone is never found."""
         self._lent: dict[_Stems, list[Lent]] = defaultdict(list)
-        self._mentions: dict[_Stems, set[str]] = defaultdict(set)
+        self._mentions: dict[_Stems, dict[str, str]] = defaultdict(dict)
         self._lengths: dict[str, set[int]] = defaultdict(set)  # of the terms that begin with a stem
         for concept in concepts:
             same = (concept.libelle, *concept.synonymes, *concept.anglais)
@@ -89,7 +89,7 @@ class Thesaurus:
         for word in asked:
             if key := tuple(racines(word)):
                 self._lent[key].append(lent_to)
-                self._mentions[key].add(mentioned)
+                self._mentions[key].setdefault(mentioned, word)
                 self._lengths[key[0]].add(len(key))
 
     def lent_to(self, fields: Iterable[Sequence[str]]) -> Lent:
@@ -103,10 +103,16 @@ class Thesaurus:
                 associes.update(dict.fromkeys(lent.associes))
         return Lent(tuple(synonymes), tuple(word for word in associes if word not in synonymes))
 
-    def mentions(self, fields: Iterable[Sequence[str]]) -> list[str]:
-        """Return the concepts that a text whose fields have these stems mentions, and how (see `search.lending`)."""
-        found = {word for racines in fields for word in self._terms_in(racines)}
-        return sorted(set().union(*(self._mentions[word] for word in found)))
+    def mentions(self, fields: Iterable[Sequence[str]]) -> dict[str, str]:
+        """Return the concepts that a text mentions, and how (see `search.lending`), each with its first term there.
+
+        `fields` are the stems of each field; terms are as the thesaurus writes them.
+        """
+        found = dict.fromkeys(word for racines in fields for word in self._terms_in(racines))
+        first: dict[str, str] = {}
+        for word in found:
+            first = {**self._mentions[word], **first}
+        return dict(sorted(first.items()))
 
     def _terms_in(self, racines: Sequence[str]) -> Iterable[_Stems]:
         for place, racine in enumerate(racines):

@@ -1,3 +1,4 @@
+import json
 import sqlite3
 
 import pytest
@@ -60,6 +61,25 @@ CONCEPT = Concept("c", "changement politique", ("alternance",), ("nouveau maire"
 )
 def test_what_a_concept_lends(racines: list[str], expected: Lent) -> None:
     assert Thesaurus([CONCEPT]).lent_to([racines]) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ([["altern"], ["chang", "polit"]], {"c=meme": "alternance"}),
+        ([["chang", "polit"], ["altern"]], {"c=meme": "changement politique"}),
+        ([["elect", "nouveau", "mair"]], {"c=associe": "élections", "c=specifique": "nouveau maire"}),
+        ([["chang"], ["polit"]], {}),
+    ],
+)
+def test_a_mention_is_said_by_its_first_term(fields: list[list[str]], expected: dict[str, str]) -> None:
+    assert Thesaurus([CONCEPT]).mentions(fields) == expected
+
+
+def test_the_terms_of_the_source_stand_apart_from_ours(built: Base) -> None:
+    connection = built([Document(1, "Après les élections", "Texte", ("Alternance",))], (), [CONCEPT])
+    (termes,) = connection.execute("select termes from recherche_textes").fetchone()
+    assert json.loads(termes) == [{"c=associe": "élections"}, {"c=meme": "alternance"}]
 
 
 def test_a_base_without_records_answers_nothing(built: Base) -> None:

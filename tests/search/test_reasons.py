@@ -71,7 +71,6 @@ def test_the_reason_is_what_tells_most_and_the_source_first(
         (Document(1, "Payer la MOE", "Autre chose"), "architecte", "architecte → MOE"),
         # A narrower word reaches the concept, and the concept its narrower words.
         (Document(1, "Titre", "Un chantier"), "MOE", "MOE → chantier"),
-        # An English word may be asked, and never answers.
         (Document(1, "Payer la MOE", "x"), "project management", "project management → MOE"),
         (Document(1, "Titre", "x", ("Un silo",)), "cloisonnement", "cloisonnement → silo"),
         (Document(1, "Titre", "x", (), ("Un silo ?",)), "cloisonnement", "cloisonnement → silo"),
@@ -83,6 +82,15 @@ def test_a_word_of_the_thesaurus_says_which_word_it_leads_to(
     built: Base, record: Document, question: str, expected: str
 ) -> None:
     assert reason(built, record, question) == ("thesaurus", expected)
+
+
+@pytest.mark.parametrize(
+    ("source", "ours", "expected"),
+    [("Un silo", "Payer la MOE", "cloisonnement → silo"), ("La MOE", "Un silo", "architecte → MOE")],
+)
+def test_a_bridge_leads_to_the_source_first(built: Base, source: str, ours: str, expected: str) -> None:
+    record = Document(1, "Titre", source, (ours,))
+    assert reason(built, record, "architecte, cloisonnement") == ("thesaurus", expected)
 
 
 def test_a_bridge_gives_way_to_what_is_said(built: Base) -> None:
