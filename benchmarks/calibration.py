@@ -1,6 +1,6 @@
 """The constants of search/confidence.py, fitted on questions whose answers are known and on questions without any.
 
-    python benchmarks/calibration.py [--questions Q.jsonl]
+    python benchmarks/calibration.py [--questions Q.jsonl…]
 
 A logistic regression on the four things that confidence is made of, taken of the record of each question that has the
 most confidence: 1 for a question that has an answer, 0 for one outside the subject, both halves weighing the same. It
@@ -26,7 +26,7 @@ from search.ranking import CANDIDATES, candidates
 from search.worth import Worth
 
 NAMES = ("_CONSTANT", "_COVERED", "_OWN", "_MASS", "_WORDS")
-QUESTIONS = Path(__file__).parent / "questions" / "aveugles.jsonl"
+QUESTIONS = [Path(__file__).parent / "questions" / name for name in ("aveugles.jsonl", "neuves.jsonl")]
 STEPS, RATE, RIDGE = 4000, 0.3, 0.003
 Features = tuple[float, ...]
 
@@ -38,8 +38,8 @@ def features(connection: sqlite3.Connection, question: str) -> Features:
     confidence = Confidence(worth.words)
     found = candidates(connection, interpretation.expression, CANDIDATES)
     places = [record.places(worth.words) for record in found] or [[Place.NOWHERE] * len(worth.words)]
-    best = max(places, key=confidence.of)
-    return (1.0, *confidence.coverage(best), log1p(worth.mass), log1p(max(len(worth.words), FEWEST)))
+    best = max(map(confidence.coverage, places), key=confidence.of)
+    return (1.0, *best, log1p(worth.mass), log1p(max(len(worth.words), FEWEST)))
 
 
 def chance(constants: Sequence[float], values: Features) -> float:
@@ -74,8 +74,10 @@ def halves(answerable: Sequence[Features], outside: Sequence[Features]) -> tuple
 def main() -> None:
     """Print the constants and what they are worth."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--questions", type=Path, default=QUESTIONS, help="JSON lines; `rel` is {} outside the subject")
-    questions = read_questions(parser.parse_args().questions)
+    parser.add_argument(
+        "--questions", type=Path, nargs="+", default=QUESTIONS, help="JSON lines; `rel` is {} outside the subject"
+    )
+    questions = [judged for file in parser.parse_args().questions for judged in read_questions(file)]
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder) / "base.db"
         fill(base, own_collection())

@@ -8,7 +8,7 @@ question’s words are in the base; how many they are. Adding words of the quest
 from collections.abc import Iterable, Sequence, Set
 from enum import IntEnum
 from math import exp, log1p
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from search.worth import WordWorth
 
@@ -21,7 +21,7 @@ FEWEST = 1.5
 """Words that a question counts for at least: « PNR » alone is a whole question."""
 
 # The regression: printed by benchmarks/calibration.py.
-_CONSTANT, _COVERED, _OWN, _MASS, _WORDS = -4.84, 2.87, 2.08, -1.86, 3.55
+_CONSTANT, _COVERED, _OWN, _MASS, _WORDS = -6.29, 3.68, 2.99, -0.97, 2.65
 _REPOND, _PEUT_SERVIR = 0.6, 0.45
 
 
@@ -50,6 +50,13 @@ def place(word: WordWorth, fields: Iterable[str], mentions: Set[str]) -> Place:
     return Place.NOWHERE if word.reach.associes.isdisjoint(mentions) else Place.RELATED
 
 
+class Coverage(NamedTuple):
+    """The parts of a question’s weight that a record holds: in any way, and nearest to the source."""
+
+    any_way: float
+    near: float
+
+
 class Confidence:
     """How surely records answer one question."""
 
@@ -60,18 +67,18 @@ class Confidence:
         self._mass = sum(word.worth for word in words) or 1.0
         self._constant = _CONSTANT + _MASS * log1p(self._mass) + _WORDS * log1p(max(len(words), FEWEST))
 
-    def coverage(self, places: Sequence[Place]) -> tuple[float, float]:
-        """Return how much of the question’s weight stands in these places: in any way, and nearest to the source."""
+    def coverage(self, places: Sequence[Place]) -> Coverage:
+        """Return the coverage of a record that holds each word of the question in its place."""
         covered = own = 0.0
         for worth, where in zip(self._worth, places, strict=True):
             any_way, near = _BROUGHT[where]
             covered += worth * any_way
             own += worth * near
-        return covered / self._mass, own / self._mass
+        return Coverage(covered / self._mass, own / self._mass)
 
-    def of(self, places: Sequence[Place]) -> float:
-        """Return how surely a record that holds each word of the question in its place answers, from 0 to 1."""
-        covered, own = self.coverage(places)
+    def of(self, coverage: Coverage) -> float:
+        """Return how surely a record that covers the question so answers, from 0 to 1."""
+        covered, own = coverage
         return round(1 / (1 + exp(-(self._constant + _COVERED * covered + _OWN * own))), 3)
 
 

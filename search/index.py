@@ -65,6 +65,8 @@ class _Counts:
         self.all_words = 0
         self.stems: Counter[str] = Counter()
         self.titles: Counter[str] = Counter()
+        self.texts: Counter[str] = Counter()
+        self.all_texts = 0
         self.words: Counter[str] = Counter()
         self.spelt: dict[str, Word] = {}
 
@@ -80,6 +82,9 @@ class _Counts:
         self.words.update(spelt.keys())
         self.stems.update({word.racine for word in spelt.values()})
         self.titles.update({word.racine for word in titre})
+        self.all_texts += 1 + len(contexte)
+        for text in ([*titre, *texte], *contexte):
+            self.texts.update({word.racine for word in text})
 
 
 def write_index(
@@ -224,8 +229,11 @@ def name_key(stems: Iterable[str]) -> str:
 
 def _write_counts(connection: sqlite3.Connection, counts: _Counts) -> None:
     connection.executemany(
-        "insert into recherche_racines values (?, ?, ?)",
-        ((racine, fiches, counts.titles[racine]) for racine, fiches in sorted(counts.stems.items())),
+        "insert into recherche_racines values (?, ?, ?, ?)",
+        (
+            (racine, fiches, counts.titles[racine], counts.texts[racine])
+            for racine, fiches in sorted(counts.stems.items())
+        ),
     )
     connection.executemany(
         "insert into recherche_mots values (?, ?, ?, ?, ?, ?)",
@@ -239,9 +247,10 @@ def _write_counts(connection: sqlite3.Connection, counts: _Counts) -> None:
         deletion_rows(word.forme for word in counts.spelt.values()),
     )
     connection.execute(
-        "insert into recherche_collection values (:fiches, :titre, :entier)",
+        "insert into recherche_collection values (:fiches, :textes, :titre, :entier)",
         {
             "fiches": counts.documents,
+            "textes": counts.all_texts,
             "titre": counts.title_words / max(counts.documents, 1),
             "entier": counts.all_words / max(counts.documents, 1),
         },

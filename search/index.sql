@@ -33,7 +33,8 @@ create table recherche_textes (
 create table recherche_racines (
     racine text primary key,
     fiches integer not null,          -- combien de fiches l’ont
-    titres integer not null           -- combien de titres l’ont
+    titres integer not null,          -- combien de titres l’ont
+    textes integer not null           -- combien de textes l’ont : une fiche, chacun de ses libellés, chaque formulation
 ) strict, without rowid;
 
 create table recherche_mots (
@@ -96,9 +97,10 @@ create table recherche_facettes (
     fiches blob not null              -- le bit n dit si la fiche n a cette valeur
 ) strict;
 
--- Une ligne : combien de fiches, et combien de mots ont en moyenne un titre et une fiche entière.
+-- Une ligne : combien de fiches, combien de textes (une fiche, chacun de ses libellés, chaque formulation), et combien de mots ont en moyenne un titre et une fiche entière.
 create table recherche_collection (
     fiches integer not null,
+    textes integer not null,
     titre real not null,
     entier real not null
 ) strict;

@@ -27,11 +27,15 @@ _WHOLE = 1.0
 _LENT_ALONE = 2.5
 # What the thesaurus lends stays under the least that the word itself earns; it counts more where no record has it.
 _LENT_UNDER_OWN = 0.9
+# A record that holds little of the question loses up to this part in a small base, whose rare words are accidents.
+_COVERED = 0.55
 # A title that holds another word of the same stem (« commun » for « communication ») earns this part.
 _DERIVED = 0.5
-# A source that says the whole question, this many words or more, comes before what only holds its words.
+# A source that says the whole question, this many words or more, comes before what only holds its words, and so does
+# another way to ask that is this question.
 _QUOTED = 1.0
 _SHORTEST_QUOTATION = 4
+_ASKED = 0.5
 
 
 class Candidate(NamedTuple):
@@ -66,11 +70,6 @@ class Ranked(NamedTuple):
     confiance: float
 
 
-def _quotation(words: Sequence[WordWorth]) -> str:
-    """Return the stems of a question one after the other, empty when it is too short to be a quotation."""
-    return f" {' '.join(word.asked.racines[0] for word in words)} " if len(words) >= _SHORTEST_QUOTATION else ""
-
-
 class _Scale:
     """What a candidate earns for the words of one question."""
 
@@ -79,8 +78,9 @@ class _Scale:
         self.collection = worth.collection
         self.words, self.pairs, self.mass = worth.words, worth.pairs, worth.mass
         self.title_mass = sum(max(word.worth, word.in_title) for word in worth.words)
-        self.quotation = _quotation(worth.words)
+        self.said = f" {' '.join(word.asked.racines[0] for word in worth.words)} "
         self.confidence = Confidence(worth.words)
+        self.covered = _COVERED * (1 - worth.collection.believed(0))
 
     def own(self, candidate: Candidate, places: Sequence[Place]) -> tuple[list[float], float]:
         """Return what each word of the question earns by being there, and what the title and the pairs add."""
@@ -94,8 +94,13 @@ class _Scale:
             for word, where in zip(self.words, places, strict=True)
         ]
         pairs = sum(worth * _saturated(entier.count(pair), length) for pair, worth in self.pairs)
-        quoted = _QUOTED * self.mass if self.quotation and self.quotation in candidate.source else 0.0
-        return words, _PAIRS * pairs + self._title(candidate.titre, formes) + quoted
+        return words, _PAIRS * pairs + self._title(candidate.titre, formes) + self._whole(candidate)
+
+    def _whole(self, candidate: Candidate) -> float:
+        """Return what a record earns by saying the whole question: in its source, or as another way to ask for it."""
+        if len(self.words) >= _SHORTEST_QUOTATION and self.said in candidate.source:
+            return _QUOTED * self.mass
+        return _ASKED * self.mass if f"|{self.said}|" in candidate.entier else 0.0
 
     def _title(self, titre: str, formes: str) -> float:
         length = (titre.count(" ") - 1) / (self.collection.titre or 1)
@@ -154,21 +159,19 @@ def _candidate(numero: int, *fields: str) -> Candidate:
     titre, texte, contexte, formes = (f" {words} " for words in analysed)
     # The title counts twice; a mark between fields keeps a pair of words from straddling two of them.
     source = f"{titre}|{texte}"
-    return Candidate(numero, titre, source, f"{titre}|{source}|{contexte}", formes, frozenset(mentions.split()))
+    return Candidate(numero, titre, source, f"{titre}|{source}|{contexte}|", formes, frozenset(mentions.split()))
 
 
 def _score(scale: _Scale, batch: Sequence[Candidate]) -> list[Ranked]:
     places = [candidate.places(scale.words) for candidate in batch]
     own = [scale.own(candidate, held) for candidate, held in zip(batch, places, strict=True)]
     least = [min(filter(None, earned), default=None) for earned in zip(*(words for words, _ in own), strict=True)]
-    scored = [
-        Ranked(
-            candidate.numero,
-            round(sum(words) + rest + scale.lent(candidate, held, least), 4),
-            scale.confidence.of(held),
-        )
-        for candidate, held, (words, rest) in zip(batch, places, own, strict=True)
-    ]
+    scored = []
+    for candidate, held, (words, rest) in zip(batch, places, own, strict=True):
+        coverage = scale.confidence.coverage(held)
+        earned = sum(words) + rest + scale.lent(candidate, held, least)
+        part = 1 - scale.covered + scale.covered * coverage.any_way
+        scored.append(Ranked(candidate.numero, round(part * earned, 4), scale.confidence.of(coverage)))
     # Equal scores keep the order of the evidence, which is FTS5’s.
     return sorted(scored, key=lambda hit: -hit.score)
 

@@ -64,7 +64,7 @@ def _paths(connection: sqlite3.Connection, worth: Worth) -> list[Situation]:
     for identifier, titre, url, *fields, mentions in connection.execute(_PARCOURS):
         if any(stem in fields[0] for stem in stems):
             mentioned = frozenset(mentions.split())
-            confiance = confidence.of([place(word, fields, mentioned) for word in worth.words])
+            confiance = confidence.of(confidence.coverage([place(word, fields, mentioned) for word in worth.words]))
             if palier(confiance) == "repond":
                 found.append((confiance, Situation(identifier, titre, url)))
     found.sort(key=lambda path: -path[0])

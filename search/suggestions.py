@@ -1,13 +1,14 @@
 """Typing ahead: what somebody wrote that completes the words being typed, never a sentence of our making."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from search import fts5, urls
 from search.spelling import near_beginnings
-from search.words.analysis import LIGHT_RACINES, fold, typed_words, words_without_places
+from search.words.analysis import LIGHT_RACINES, STOP_WORDS, fold, typed_words, words_without_places
 
 LONGEST_BEGINNING = 200
 """Characters of what is being typed that are read; nobody types a longer beginning."""
@@ -17,6 +18,7 @@ _SHORTEST = 2
 _MOST_PAGES = 5
 _MOST_FICHES = 50
 _MOST_WORDS = 50
+_LONGEST = 150
 _THEMES = """
     select libelle, id from themes
 """
@@ -53,10 +55,14 @@ _WORDS = """
 
 @dataclass(frozen=True)
 class _Typed:
-    """A word being typed: the beginnings that stand for it, as typed or nearly, and the indexed words that begin so."""
+    """A word being typed: the beginnings that stand for it, as typed or nearly, and the indexed words that begin so.
+
+    `indexed` is false of what may still become a word that the index leaves out, such as « par ».
+    """
 
     beginnings: tuple[str, ...]
     words: Sequence[tuple[str, str, str]]
+    indexed: bool = True
 
     @property
     def racines(self) -> list[str]:
@@ -67,17 +73,20 @@ def suggest(connection: sqlite3.Connection, beginning: str, limit: int = 8) -> l
     """Return what completes the text being typed: `texte`, `nature`, and `url` where a page answers at once.
 
     Themes, situations, glossary and titles first, then formulations, those that go on as typed before the others:
-    whole texts that hold every word typed, light words aside, accents and one error forgiven. Words of the index, one
-    of each family, complete a single word. Nothing before two letters; a beginning is read up to LONGEST_BEGINNING.
+    whole texts, the longest left out, that hold every word typed, light words aside, accents and one error forgiven.
+    Words of the index, one of each family, complete a single word. Nothing before two letters; a beginning is read up
+    to LONGEST_BEGINNING.
     """
     typed = typed_words(beginning[:LONGEST_BEGINNING])
     if not typed or len(typed[-1].forme) < _SHORTEST:
         return []
     said = [word.forme for word in typed[:-1] if word.racine not in LIGHT_RACINES] + [typed[-1].forme]
     starts = [_typed(connection, forme) for forme in dict.fromkeys(said)]
+    if len(starts) > 1 and any(word.startswith(said[-1]) for word in STOP_WORDS):
+        starts[-1] = _Typed((said[-1],), (), indexed=False)
     fiches = list(_fiches(connection, starts))
     pages = [*_few_pages(connection), *(page for page, _ in fiches)]
-    formulations = [text for _, asked in fiches for text in asked if _completes(text, starts)]
+    formulations = [text for _, asked in fiches for text in asked if len(text) <= _LONGEST and _completes(text, starts)]
     so_far = _plain(beginning)
     formulations.sort(key=lambda text: not _plain(text).startswith(so_far))
     words = _of_distinct_families(starts[0].words) if len(typed) == 1 else ()
@@ -120,7 +129,8 @@ def _few_pages(connection: sqlite3.Connection) -> Iterator[Suggestion]:
 
 def _fiches(connection: sqlite3.Connection, starts: Iterable[_Typed]) -> Iterator[tuple[Suggestion, list[str]]]:
     """Yield the records whose title or editorial words hold every word typed, with the other ways to ask for them."""
-    every = fts5.all_of(fts5.any_token(start.racines) or fts5.token(fts5.NONE) for start in starts)
+    indexed = (start for start in starts if start.indexed)
+    every = fts5.all_of(fts5.any_token(start.racines) or fts5.token(fts5.NONE) for start in indexed)
     expression = fts5.in_columns("{titre contexte}", every)
     rows = connection.execute(_FICHES, {"expression": expression, "limite": _MOST_FICHES})
     for titre, kind, url, formulations in rows:
@@ -140,5 +150,5 @@ def _of_distinct_families(words: Iterable[tuple[str, str, str]]) -> list[str]:
 
 def _completes(text: str, starts: Iterable[_Typed]) -> bool:
     """Return whether every word typed starts a word of a text."""
-    formes = [word.forme for word in words_without_places(text)]
+    formes = [*(word.forme for word in words_without_places(text)), *re.findall(r"\w+", _plain(text))]
     return all(any(forme.startswith(start.beginnings) for forme in formes) for start in starts)

@@ -83,9 +83,7 @@ def test_a_word_does_not_lend_what_it_does_not_mean(thesaurus: Thesaurus, text: 
         ("SIVOM", "creer-des-structures-de-portage"),
         ("EPL", "creer-des-structures-de-portage"),
         ("CDDRA", "enveloppe-interterritoriale"),
-        ("CTG", "adapter-les-demarches-existantes"),
         ("CLS", "adapter-les-demarches-existantes"),
-        ("PAT", "reveler-interdependances"),
         ("ANPP", "agir-contre-le-cloisonnement"),
         ("visioconférence", "binome-agent-elu"),
         ("recherche-action", "mobiliser-la-recherche-action"),
@@ -113,7 +111,7 @@ def test_every_value_is_defined(corpus: Corpus) -> None:
     ("question", "among_first"),
     [
         ("networking", "favoriser-relations-informelles"),
-        ("stakeholders", "raisonner-qui-fait-quoi"),
+        ("stakeholders", "binome-agent-elu"),
         ("feedback", "droit-a-l-experimentation"),
         ("leadership", "travailler-le-consensus"),
         ("best practices", "s-appuyer-sur-actions-concretes"),
@@ -125,6 +123,9 @@ def test_every_value_is_defined(corpus: Corpus) -> None:
         ("silos", "plus-de-transversalite"),
         ("kick-off meeting", "prendre-le-temps-de-se-connaitre"),
         ("how to convince a reluctant mayor", "outiller-les-elus-referents"),
+        # Several records are asked for with these two.
+        ("CTG", "adapter-les-demarches-existantes"),
+        ("PAT", "reveler-interdependances"),
         ("tirer la couverture à soi", "identifier-complementarites"),
         ("on tourne en rond", "avancer-en-bilateral"),
         ("réinventer la roue", "memoire-et-nouveaux-elus"),

@@ -85,7 +85,7 @@ def test_the_terms_of_the_source_stand_apart_from_ours(built: Base) -> None:
 def test_a_base_without_records_answers_nothing(built: Base) -> None:
     small = built([], (), ())
     assert search(small, "élus").total == search(small, "").total == 0
-    assert small.execute("select * from recherche_collection").fetchall() == [(0, 0, 0)]
+    assert small.execute("select * from recherche_collection").fetchall() == [(0, 0, 0, 0)]
 
 
 @pytest.mark.parametrize(

@@ -41,8 +41,8 @@ class Reference:
 
     def __init__(self, connection: sqlite3.Connection, question: str) -> None:
         self.connection = connection
-        self.size, self.mean_title, self.mean_whole = connection.execute(
-            "select fiches, titre, entier from recherche_collection"
+        self.size, self.texts, self.mean_title, self.mean_whole = connection.execute(
+            "select fiches, textes, titre, entier from recherche_collection"
         ).fetchone()
         self.asked = interpret(connection, question).asked
         self.heavy = [word for word in self.asked if not word.light] or list(self.asked)
@@ -63,7 +63,7 @@ class Reference:
             self.records[numero] = Record(titre, source, whole, synonymes, associes, formes)
 
     def idf(self, held: int) -> float:
-        return log(1 + (self.size - min(held, self.size) + 0.5) / (min(held, self.size) + 0.5))
+        return idf(held, self.size)
 
     def count(self, sql: str, **values: object) -> int:
         return int(self.connection.execute(sql, values).fetchone()[0] or 0)
@@ -74,13 +74,21 @@ class Reference:
         share = self.size / (self.size + 100)
         return share + (1 - share) * of_any_question
 
-    def rarity(self, word: AskedWord, column: str = "fiches") -> float:
+    def held_by(self, word: AskedWord, column: str) -> int:
         sql = f"select {column} from recherche_racines where racine = :racine"
         held = [self.connection.execute(sql, {"racine": racine}).fetchone() for racine in word.racines]
-        return self.idf(max((row[0] for row in held if row), default=0))
+        return max((row[0] for row in held if row), default=0)
 
-    def worth(self, word: AskedWord, column: str = "fiches") -> float:
-        return self.believed(word) * self.rarity(word, column)
+    def rarity(self, word: AskedWord) -> float:
+        """Return how rare a word is, among records and among all that is said of them, on the scale of the first."""
+        among_texts = idf(self.held_by(word, "textes"), self.texts) * self.idf(0) / idf(0, self.texts)
+        return (self.idf(self.held_by(word, "fiches")) + among_texts) / 2
+
+    def worth(self, word: AskedWord) -> float:
+        return self.believed(word) * self.rarity(word)
+
+    def in_title(self, word: AskedWord) -> float:
+        return self.believed(word) * self.idf(self.held_by(word, "titres"))
 
     def exact(self, word: AskedWord) -> float:
         held = self.count("select sum(fiches) from recherche_mots where forme = :forme", forme=word.forme)
@@ -105,11 +113,11 @@ class Reference:
 
     def title(self, numero: int) -> float:
         titre, formes = self.records[numero].titre, self.records[numero].formes
-        mass = sum(max(self.worth(word), self.worth(word, "titres")) for word in self.asked)
+        mass = sum(max(self.worth(word), self.in_title(word)) for word in self.asked)
         length = len(titre) / (self.mean_title or 1)
         spelt = formes[: len(titre)]
         found = sum(
-            self.worth(word, "titres")
+            self.in_title(word)
             * bm25(sum(count(titre, racine) for racine in word.racines), length, 1.2, 1.0)
             * (1 if set(word.formes) & set(spelt) else 0.5)
             for word in self.asked
@@ -118,7 +126,21 @@ class Reference:
 
     def quoted(self, numero: int) -> float:
         quotation = " ".join(word.racines[0] for word in self.asked)
-        return self.mass if len(self.asked) >= 4 and count(self.records[numero].source, quotation) else 0.0
+        if len(self.asked) >= 4 and count(self.records[numero].source, quotation):
+            return self.mass
+        parts = " ".join(self.records[numero].whole).split(" | ")
+        return 0.5 * self.mass if quotation in parts[1:] else 0.0
+
+    def covered(self, numero: int) -> float:
+        """Return the part of the question that a record holds: what it is lent counts in part."""
+        record = self.records[numero]
+        part = 0.0
+        for word in self.asked:
+            held = any(count(record.whole, racine) for racine in word.racines)
+            same = any(racine in record.synonymes for racine in word.racines)
+            related = any(racine in record.associes for racine in word.racines)
+            part += self.worth(word) * (1.0 if held else 0.7 if same else 0.3 if related else 0.0)
+        return part / (self.mass or 1)
 
     def held(self, numero: int) -> list[tuple[str, set[AskedWord]]]:
         """Return the terms lent to a record that the question holds whole, and the words of the question in each."""
@@ -166,13 +188,18 @@ class Reference:
             total += self.lent_whole(numero)
             for pair, worth in self.pairs():
                 total += 0.4 * worth * bm25(count(record.whole, pair), length, 1.0, 0.85)
-            found[numero] = total
+            small = 0.55 * (1 - self.size / (self.size + 100))
+            found[numero] = total * (1 - small + small * self.covered(numero))
         return found
 
 
 def count(words: list[str], word: str) -> int:
     """Count a word, or several that follow each other, as the engine does: in « élu élu », once."""
     return f" {' '.join(words)} ".count(f" {word} ")
+
+
+def idf(held: int, every: int) -> float:
+    return log(1 + (every - min(held, every) + 0.5) / (min(held, every) + 0.5))
 
 
 def bm25(frequency: int, length: float, k1: float, b: float) -> float:
@@ -248,6 +275,24 @@ def test_a_word_in_the_title_counts_more(built: Base) -> None:
 def test_a_title_that_answers_the_whole_question_beats_two_halves(built: Base) -> None:
     halves = ("silo autre", "pôle silo pôle"), ("silo pôle", "autre chose")
     assert order(built, "silo pôle", *halves)[0] == 2
+
+
+def test_a_record_that_is_asked_for_in_these_words_comes_first(built: Base) -> None:
+    asked = Document(1, "autre", "chose", (), ("bourg ou pôle ?", "village chose chose"))
+    holding = Document(2, "autre", "le pôle, le village et le bourg")
+    found = search(built([asked, holding], (), ()), "Pôle, ou bourg ?").resultats
+    assert [fiche.numero for fiche in found] == [2, 1]
+    found = search(built([asked, holding], (), ()), "bourg ou pôle ?").resultats
+    assert [fiche.numero for fiche in found] == [1, 2]
+
+
+def test_a_word_of_a_few_of_our_own_texts_is_rarer_than_one_of_them_all(built: Base) -> None:
+    """Both are in all records: only what is said of them tells the words apart."""
+    often = tuple(f"sujet {n}" for n in "abcdef")
+    first = Document(1, "t1", "x", (), (*often, "pôle sujet"))
+    second = Document(2, "t2", "x", (), (*often, "pôle"))
+    worth = Worth(base := built([first, second], (), ()), interpret(base, "pôle sujet").asked)
+    assert worth.words[0].rarity > worth.words[1].rarity
 
 
 def test_a_rare_word_counts_more_than_a_common_one(built: Base) -> None:

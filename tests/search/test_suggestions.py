@@ -93,6 +93,28 @@ def test_what_people_ask_is_suggested_whole(asked: sqlite3.Connection, typed: st
     assert all("url" not in one for one in found if one["nature"] == "formulation")
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Comment financer un", ["Comment financer un poste ?", "Le maire veut financer"]),
+        ("maire no", []),  # « nous », « non »: nothing of the kind is there
+        ("où trouver de", ["Où trouver de l’argent ?"]),
+        ("argent où", ["Où trouver de l’argent ?"]),
+    ],
+)
+def test_what_may_become_a_word_that_the_index_leaves_out_hides_nothing(
+    asked: sqlite3.Connection, typed: str, found: list[str]
+) -> None:
+    assert texts(suggest(asked, typed), "formulation") == found
+
+
+def test_a_long_text_is_not_offered(built: Base) -> None:
+    long = f"Financer {'longuement ' * 13}un poste"
+    assert texts(suggest(built([Document(1, "t", "x", (), (long[-150:], long))], (), ()), "longue poste")) == [
+        long[-150:]
+    ]
+
+
 def test_what_goes_on_as_typed_comes_first(asked: sqlite3.Connection) -> None:
     both = ["Qui veut d’un poste ?", "Comment financer un poste ?"]
     assert texts(suggest(asked, "po"), "formulation") == both
