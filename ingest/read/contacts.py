@@ -26,6 +26,8 @@ PHONE = re.compile(
     """.replace("[ ", r"[\ "),
     re.VERBOSE,
 )
+# The address that a site gives to be written to, on a line of its own of `site.yml`.
+_PUBLISHED = re.compile(r"^contact: *[\"']?mailto:\S+", re.MULTILINE)
 _WHITE_SPACE = re.compile(r"[^\S\n]")
 
 
@@ -35,3 +37,8 @@ def contacts(text: str) -> Iterator[tuple[int, str]]:
     for pattern in (EMAIL, PHONE):
         for match in pattern.finditer(plain):
             yield plain.count("\n", 0, match.start()) + 1, text[match.start() : match.end()]
+
+
+def unpublished(site: str) -> str:
+    """Return the text of a `site.yml` without the e-mail address that it gives on purpose, as its contact."""
+    return _PUBLISHED.sub("contact:", site)

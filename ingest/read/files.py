@@ -11,7 +11,7 @@ from typing import Any
 from ingest.errors import REST, Problem, cut, first_of
 from ingest.read import examples, frontmatter
 from ingest.read.characters import faults
-from ingest.read.contacts import REMOVED, contacts
+from ingest.read.contacts import REMOVED, contacts, unpublished
 from ingest.read.regular import Refused, read_bytes
 from ingest.read.text import composed, decode
 
@@ -126,7 +126,7 @@ def _read(path: Path, folder: str) -> tuple[CorpusFile | None, list[Problem]]:
         file = _parse(path, folder, text)
     except Unreadable as error:
         return None, error.problems
-    problems = _contacts(path, text)
+    problems = _contacts(path, text if folder else unpublished(text))
     if folder == "sources":
         problems += _contacts(path.with_suffix(".txt"), file.body)
     return file, problems

@@ -6,7 +6,6 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from jinja2 import Environment
 
@@ -16,6 +15,7 @@ from search.interpretation import LONGEST_QUESTION
 from search.site import linked_data
 from search.site.compiled import COMPILED
 from search.site.edition import Edition, edition_of
+from search.site.mail import by_mail, for_correction, for_trial, list_by_mail
 from search.site.pages.dossier import with_fiche
 from search.site.proofs import mark_proofs
 
@@ -55,11 +55,6 @@ def theme_icon(edition: Edition, theme: str | None) -> str:
     return f"themes/{look.icone}" if look else "session"
 
 
-def for_correction(contact: str, title: str, address: str) -> str:
-    """Return the page where to report an error, which is told what a record is called and where it is if it can be."""
-    return contact.replace("{titre}", quote(title, safe="")).replace("{adresse}", quote(address, safe=""))
-
-
 FILTERS = (
     long_date,
     full_date,
@@ -71,6 +66,9 @@ FILTERS = (
     mark_proofs,
     urls.in_format,
     for_correction,
+    for_trial,
+    by_mail,
+    list_by_mail,
 )
 
 

@@ -70,6 +70,18 @@ def published(small_base: Path) -> Iterator[str]:
         yield at
 
 
+@pytest.fixture(scope="module")
+def written_to(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site of the small corpus when one writes to it by mail, and it has no public address."""
+    folder = tmp_path_factory.mktemp("written_to")
+    corpus = Path(shutil.copytree(SMALL, folder / "corpus"))
+    with (corpus / "site.yml").open("a", encoding="utf-8") as file:
+        file.write("contact: mailto:contact@exemple.org\n")
+    build(corpus, folder / "cooperation.db")
+    with served(site(folder / "cooperation.db", METADATA)) as at:
+        yield at
+
+
 @contextmanager
 def served(application: Datasette) -> Iterator[str]:
     """Serve an application and give its address."""

@@ -110,6 +110,7 @@ def test_a_dossier_follows_the_records_that_were_renamed(page: Page) -> None:
 
 def test_copying_the_link(page: Page) -> None:
     page.goto(FICHE)
+    page.get_by_text("Partager", exact=True).click()
     page.get_by_role("button", name="Copier le lien").click()
     expect(page.get_by_role("button", name="Copié")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
@@ -122,6 +123,7 @@ def test_an_address_is_complete_though_the_site_knows_only_its_path(page: Page, 
     assert copied.startswith(f"curl '{address}/recherche.json") and copied.endswith("'")
     expect(page.locator("pre").first).to_have_text(copied)
     page.goto("/dossier?fiches=plafond-de-verre")
+    page.get_by_text("Partager", exact=True).click()
     page.get_by_role("button", name="Copier le lien du dossier").click()
     assert page.evaluate("navigator.clipboard.readText()") == page.url
     expect(page.locator("p.papier")).to_contain_text(page.url)

@@ -1,8 +1,10 @@
-"""Who speaks: what the pages say of who publishes, of the version, of how to have an error mended; the navigation."""
+"""Who speaks: what the pages say of who publishes, of the version, of where to write; the navigation."""
 
 import re
 import shutil
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from helpers import SMALL, Get, run
@@ -10,25 +12,37 @@ from helpers import SMALL, Get, run
 from ingest.build import build
 from ingest.places import METADATA
 from search.site.app import site
-from search.site.templating import for_correction
+from search.site.mail import for_correction
 
 SAID = """
 publie_par: Les amis du recueil
 contact: https://exemple.org/contact?objet={titre}&page={adresse}
 adresse: https://recueil.exemple.org/
 """
+MAIL = "contact: mailto:contact@exemple.org\n"
+RECORDS = ["/recommandations/plafond-de-verre", "/sessions/un-long-stage"]
 
 
-@pytest.fixture(scope="module")
-def get_said(tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
-    """Ask the site of the small corpus when it says who publishes it and where to write."""
-    folder = tmp_path_factory.mktemp("said")
+def ask_when(said: str, folder: Path) -> Get:
+    """Return what asks the site of the small corpus when it says this, too."""
     corpus = Path(shutil.copytree(SMALL, folder / "corpus"))
     with (corpus / "site.yml").open("a", encoding="utf-8") as file:
-        file.write(SAID)
+        file.write(said)
     build(corpus, folder / "cooperation.db")
     application = site(folder / "cooperation.db", METADATA)
     return lambda path: run(application.client.get(path))
+
+
+@pytest.fixture(scope="module")
+def get_said(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    """Ask the site of the small corpus when it says who publishes it and where to write."""
+    return ask_when(SAID, tmp_path_factory.mktemp("said"))
+
+
+@pytest.fixture(scope="module")
+def get_mailed(tmp_path_factory: pytest.TempPathFactory) -> Get:
+    """Ask the site of the small corpus when one writes to it by mail, and it has no public address."""
+    return ask_when(MAIL, tmp_path_factory.mktemp("mailed"))
 
 
 def test_the_page_says_who_publishes_and_which_version(get_said: Get, get_small: Get) -> None:
@@ -48,13 +62,43 @@ def test_the_page_counts_what_was_reviewed(get_small: Get) -> None:
     assert {"à relire", "relues"} <= set(counts)
 
 
-@pytest.mark.parametrize("path", ["/recommandations/plafond-de-verre", "/sessions/un-long-stage"])
+@pytest.mark.parametrize("path", RECORDS)
 def test_each_record_has_its_correction_proposed_where_the_site_says(get_said: Get, get_small: Get, path: str) -> None:
     page = get_said(path).text
     (link,) = re.findall(r'<a class="bouton" href="([^"]*)">Proposer une correction</a>', page)
     assert link.startswith("https://exemple.org/contact?objet=")
     assert link.endswith(f"&amp;page=https%3A%2F%2Frecueil.exemple.org{path.replace('/', '%2F')}")
-    assert "Proposer une correction" not in get_small(path).text
+    (trial,) = re.findall(r'<a class="bouton" href="([^"]*)">Nous l’avons essayé</a>', page)
+    assert trial.startswith("https://exemple.org/contact?objet=Nous%20l%E2%80%99avons%20essay%C3%A9%E2%80%AF%3A%20")
+    for word in ("Proposer une correction", "Nous l’avons essayé"):
+        assert word not in get_small(path).text
+
+
+@pytest.mark.parametrize("path", RECORDS)
+def test_each_record_asks_four_questions_of_who_tried_it(get_mailed: Get, path: str) -> None:
+    page = get_mailed(path).text
+    (trial,) = re.findall(r'<a class="bouton" href="(mailto:[^"]*)">Nous l’avons essayé</a>', page)
+    mail = parse_qs(urlsplit(unescape(trial)).query)
+    title = unescape(re.findall(r"<h1>([^<]*)", page)[0]).strip()
+    assert mail["subject"] == [f"Nous l’avons essayé\u202f: {title}"]
+    version = get_mailed("/glossaire.json").json()["version"]
+    for said in (title, path, version, "Où", "Qui", "Ce qui a aidé", "Ce qui a coincé"):
+        assert said in mail["body"][0]
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/", "Recueil d’essai"),
+        ("/glossaire", "Glossaire – Recueil d’essai"),
+        ("/zzz", "Page introuvable – Recueil d’essai"),
+        ("/cooperation/fiches", "Recueil d’essai"),
+    ],
+)
+def test_an_error_is_told_with_the_name_of_its_page(get_mailed: Get, path: str, title: str) -> None:
+    (link,) = re.findall(r'<a href="([^"]*)">Signaler une erreur</a></li>', get_mailed(path).text)
+    (subject,) = parse_qs(urlsplit(unescape(link)).query)["subject"]
+    assert subject.startswith("Correction\u202f: ") and subject.endswith(title)
 
 
 def test_a_page_of_contact_may_ask_for_nothing() -> None:

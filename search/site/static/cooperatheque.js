@@ -1,6 +1,8 @@
-/* Refinements: everything works without this file. It adds suggestions, filters that need no reload, the buttons that copy
-   and print, and says aloud what they did. The selection is in selection.js, its page in dossier.js. */
+/* Refinements: everything works without this file. It adds suggestions, filters that need no reload, the buttons that copy,
+   share and print, and says aloud what they did. The selection is in selection.js, its page in dossier.js. */
 "use strict";
+
+const said = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
 
 /* Say what was done, in the one place that screen readers listen to; what can be undone is shown, with a button. */
 function announce(text, undo) {
@@ -9,42 +11,56 @@ function announce(text, undo) {
   region.replaceChildren();
   clearTimeout(announce.wait);
   announce.wait = setTimeout(() => { // emptied first, so that the same words are said again
-    region.append(Object.assign(document.createElement("span"), { textContent: text }));
+    region.append(said("span", text));
     if (!undo) return;
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: "Annuler" });
+    const button = Object.assign(said("button", "Annuler"), { type: "button" });
     button.addEventListener("click", undo);
     region.append(button);
   }, 60);
 }
 
-/* An address that stands in a text or goes to the clipboard is complete, even when the site only knows its path. */
+/* An address that stands in a text or a link, or goes to the clipboard, is complete, even when the site only knows its path. */
 const complete = (address) => new URL(address, location.href).href;
 
 function addresses(root) {
   for (const shown of root.querySelectorAll("[data-adresse]")) shown.textContent = complete(shown.textContent);
+  for (const link of root.querySelectorAll("[data-porte] > a")) {
+    const { porte: address } = link.parentElement.dataset;
+    link.href = link.href.replace(...[address, complete(address)].map(encodeURIComponent));
+  }
+}
+
+/* Share what the mail beside the button holds: a text, then an address. */
+function share({ currentTarget: button }) {
+  const mail = new URL(button.previousElementSibling.href).searchParams;
+  const [text, url] = mail.get("body").split(/\s+(?=\S+$)/);
+  navigator.share({ title: mail.get("subject"), text, url }).catch(() => {}); // given up
+}
+
+/* Copy what a button says to, and say so, for two seconds in the place of its words. */
+async function copy({ currentTarget: button }) {
+  const { copier: address, copierTexte: shown, copierRiche: rich, fait: done } = button.dataset;
+  const word = button.querySelector("[data-mot]") || button;
+  const before = button.dataset.avant ??= word.textContent;
+  if (rich) await copyRich(document.getElementById(rich));
+  else await navigator.clipboard.writeText(shown ? document.getElementById(shown).textContent : complete(address));
+  word.textContent = done;
+  announce(`${done}\u202f: ${before.replace("Copier ", "")}`);
+  clearTimeout(button.wait);
+  button.wait = setTimeout(() => { word.textContent = before; }, 2000);
 }
 
 /* Buttons that only a script can serve. */
 function buttons(root) {
-  for (const button of root.querySelectorAll("[data-imprimer]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  }
-  for (const button of navigator.clipboard ? root.querySelectorAll("[data-copier], [data-copier-texte], [data-copier-riche]") : []) {
-    button.hidden = false;
-    const word = button.querySelector("[data-mot]") || button;
-    const before = word.textContent;
-    let wait;
-    button.addEventListener("click", async () => {
-      const { copier: address, copierTexte: shown, copierRiche: rich } = button.dataset;
-      if (rich) await copyRich(document.getElementById(rich));
-      else await navigator.clipboard.writeText(shown ? document.getElementById(shown).textContent : complete(address));
-      word.textContent = button.dataset.fait;
-      announce(`${button.dataset.fait}\u202f: ${before}`);
-      clearTimeout(wait);
-      wait = setTimeout(() => { word.textContent = before; }, 2000);
-    });
-  }
+  const serve = (which, action) => {
+    for (const button of root.querySelectorAll(which)) {
+      button.hidden = false;
+      button.addEventListener("click", action);
+    }
+  };
+  serve("[data-imprimer]", () => window.print());
+  if (navigator.clipboard) serve("[data-copier], [data-copier-texte], [data-copier-riche]", copy);
+  if (navigator.share) serve("[data-partager]", share);
 }
 
 /* Suggestions: a list that arrows go through (the « combobox » pattern of ARIA). */
@@ -79,9 +95,7 @@ function suggestions(zone, rank) {
       option.setAttribute("role", "option");
       option.dataset.texte = one.texte;
       if (one.url) option.dataset.url = zone.dataset.racine + one.url.slice(1);
-      const nature = document.createElement("small");
-      nature.textContent = one.nature || "";
-      option.append(Object.assign(document.createElement("span"), { textContent: one.texte }), nature);
+      option.append(said("span", one.texte), said("small", one.nature || ""));
       option.addEventListener("mousedown", (e) => { e.preventDefault(); follow(option); });
       return option;
     }));

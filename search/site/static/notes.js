@@ -1,8 +1,6 @@
 /* What the reader writes of a dossier: its name, its context, the blanks of its worksheet. Nothing of it is ever sent. */
 "use strict";
 
-const said = (tag, textContent) => Object.assign(document.createElement(tag), { textContent });
-
 /* Show what is written, and let the reader write where the dossier is theirs. */
 function notes(mine) {
   const text = mine ? written() : { nom: "", contexte: "", notes: {} };

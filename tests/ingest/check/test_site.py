@@ -91,3 +91,32 @@ def test_an_address_and_texts_that_are_sound_make_no_problem(small_corpus: Path)
     more = "adresse: https://exemple.org/coop/\na_propos: Un *recueil* d’essai.\n"
     site.write_text(site.read_text(encoding="utf-8") + more, encoding="utf-8")
     assert read_corpus(small_corpus).site["adresse"] == "https://exemple.org/coop/"
+
+
+@pytest.mark.parametrize("quote", ["", '"', "'"])
+def test_a_contact_may_be_an_e_mail_address_that_is_given_on_purpose(small_corpus: Path, quote: str) -> None:
+    site = small_corpus / "site.yml"
+    said = site.read_text(encoding="utf-8")
+    site.write_text(f"{said}contact: {quote}mailto:contact@exemple.org{quote}\n", encoding="utf-8")
+    assert read_corpus(small_corpus).site["contact"] == "mailto:contact@exemple.org"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "contact: contact@exemple.org",
+        "contact: mailto:contact@exemple.org ou moi@exemple.org",
+        "a_propos: 'contact: mailto:contact@exemple.org'",
+    ],
+)
+def test_no_other_e_mail_address_is(small_corpus: Path, written: str) -> None:
+    site = small_corpus / "site.yml"
+    site.write_text(f"{site.read_text(encoding='utf-8')}{written}\n", encoding="utf-8")
+    assert any("une adresse électronique" in problem for problem in problems(small_corpus))
+
+
+@pytest.mark.parametrize("contact", ["mailto:", "mailto:a", "mailto:a@exemple.org?cc=b", "ftp://exemple.org/", "a"])
+def test_what_is_no_contact_breaks_the_schema(small_corpus: Path, contact: str) -> None:
+    site = small_corpus / "site.yml"
+    site.write_text(f"{site.read_text(encoding='utf-8')}contact: '{contact}'\n", encoding="utf-8")
+    assert any(" contact : attendu : la forme" in problem for problem in problems(small_corpus))

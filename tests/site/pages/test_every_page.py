@@ -81,7 +81,7 @@ def test_every_link_leads_somewhere_on_the_site(sites: dict[str, Get], corpus: s
         path, _, anchor = link.partition("#")
         if not path:
             assert anchor in ids
-        else:
+        elif not path.startswith("mailto:?"):  # a mail to nobody yet
             assert path.startswith("/"), link
             answer = sites[corpus](path)
             assert answer.status_code == 200, link
