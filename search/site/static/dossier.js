@@ -3,6 +3,7 @@
 "use strict";
 
 const PARTS = ["dossier-tete", "dossier-corps"];
+const NOTHING = { nom: "", contexte: "", notes: {} };
 const listed = (ids) => (ids || "").split(",").filter(Boolean);
 const view = new URLSearchParams(location.search).get("vue") || "";
 let order = listed(document.getElementById("dossier-tete").dataset.fiches);
@@ -64,7 +65,7 @@ function gesture(fiche, kind) {
   move(fiche, target, `[data-id="${fiche}"] [data-geste=${end}]`);
 }
 
-/* Take a dossier received: keep it, add it to one's own, or put it in its place. */
+/* Take a dossier received: keep it, add it to one's own, or put it in its place. Or erase one's own. */
 function take(how) {
   const mine = dossier();
   if (how === "ajouter") {
@@ -72,8 +73,10 @@ function take(how) {
     act(`Ces fiches sont ajoutées à votre dossier, qui en compte ${both.length}.`, both, "", both);
   } else if (how === "garder") {
     act("Ce dossier est gardé dans ce navigateur\u202f: c’est le vôtre.", order, "", order);
+  } else if (how === "remplacer") {
+    act("Ce dossier a remplacé le vôtre, son nom et ses notes.", order, "", order, NOTHING);
   } else {
-    act("Ce dossier a remplacé le vôtre, son nom et ses notes.", order, "", order, { nom: "", contexte: "", notes: {} });
+    act("Votre dossier est effacé de ce navigateur\u202f: fiches, nom, contexte et notes.", [], "", [], NOTHING);
   }
 }
 
@@ -118,6 +121,8 @@ function prepare() {
   const received = mine ? "" : dossier().length ? "autre" : "seul";
   for (const bar of document.querySelectorAll("[data-recu]")) bar.hidden = bar.dataset.recu !== received || !canKeep();
   for (const button of document.querySelectorAll("[data-prendre=ajouter]")) button.hidden = order.every((id) => dossier().includes(id));
+  const left = !order.length && JSON.stringify(written()) !== JSON.stringify(NOTHING);
+  document.querySelector("[data-prendre=effacer]").hidden = !mine && !left;
   for (const link of document.querySelectorAll("[data-mien]")) link.href = addressOf(dossier());
   document.querySelectorAll("[data-poignee]").forEach(drag);
   notes(mine);
