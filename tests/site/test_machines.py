@@ -61,7 +61,7 @@ def test_what_needs_a_public_address_exists_only_with_one(get_small: Get, publis
     for path in ("/sitemap.xml", "/opensearch.xml"):
         assert (get_small(path).status_code, published(path).status_code) == (404, 200)
     for path in ("/", "/recommandations/aider-le-parc"):
-        for mark in ('rel="canonical"', 'property="og:url"', 'rel="search"'):
+        for mark in ('rel="canonical"', 'property="og:url"', 'rel="search"', 'property="og:image', 'name="twitter:'):
             assert (mark in get_small(path).text, mark in published(path).text) == (False, True)
 
 
@@ -71,8 +71,17 @@ def test_a_page_says_its_one_address_whatever_is_added_to_it(published: Get) -> 
     assert f'<link rel="canonical" href="{whole}">' in page
     assert f'<meta property="og:url" content="{whole}">' in page
     assert '<meta property="og:title" content="Aider' in page
-    image = re.findall(r'<meta property="og:image" content="https://exemple.org/coop(/[^"]+)">', page)
-    assert published(image[0]).headers["content-type"] == "image/png"
+
+
+def test_a_page_is_shown_with_a_picture_of_the_size_it_says(published: Get) -> None:
+    page = published("/recommandations/aider-le-parc").text
+    said = dict(re.findall(r'<meta property="og:image(:\w+|)" content="([^"]+)">', page))
+    answer = published(said[""].removeprefix("https://exemple.org/coop"))
+    assert answer.headers["content-type"] == "image/png"
+    size = tuple(int.from_bytes(answer.content[place : place + 4]) for place in (16, 20))  # of a PNG's header
+    assert size == (int(said[":width"]), int(said[":height"])) == (1200, 630)
+    assert len(answer.content) < 60_000
+    assert said[":alt"] and '<meta name="twitter:card" content="summary_large_image">' in page
 
 
 @pytest.mark.parametrize(
