@@ -236,6 +236,14 @@ def test_copying_for_a_word_processor(page: Page) -> None:
     assert "Programme" in page.evaluate("navigator.clipboard.readText()")
 
 
+def test_the_lines_of_a_copied_worksheet_stay_apart(page: Page) -> None:
+    page.goto(at(THREE, "feuille"))
+    press(page, "Copier pour un traitement de texte")
+    expect(page.get_by_role("status")).to_have_text("Copié\u202f: pour un traitement de texte")
+    html = page.evaluate("async () => (await (await navigator.clipboard.read())[0].getType('text/html')).text()")
+    assert re.search("<th[^>]*><strong[^>]*>[^<]+</strong><br[^>]*><span", html)
+
+
 def test_copying_twice_gives_the_button_its_words_back_and_is_said(page: Page) -> None:
     page.goto("/recommandations/plafond-de-verre")
     page.get_by_text("Partager", exact=True).click()

@@ -44,11 +44,11 @@ function act(said, fiches, focus, kept, text) {
 }
 
 const line = (fiche) => document.querySelector(`.dossier-liste [data-id="${CSS.escape(fiche)}"]`);
-const quoted = (fiche) => `«\u202f${line(fiche).querySelector("h2").textContent}\u202f»`;
+const named = (fiche) => `La fiche «\u202f${line(fiche).querySelector("h2").textContent}\u202f»`;
 
 function move(fiche, place, focus) {
   const others = order.filter((id) => id !== fiche);
-  act(`${quoted(fiche)} est à la place ${place + 1} sur ${order.length}.`, others.toSpliced(place, 0, fiche), focus);
+  act(`${named(fiche)} est à la place ${place + 1} sur ${order.length}.`, others.toSpliced(place, 0, fiche), focus);
 }
 
 function gesture(fiche, kind) {
@@ -56,7 +56,7 @@ function gesture(fiche, kind) {
   if (kind === "retirer") {
     const others = order.filter((id) => id !== fiche);
     const next = others[Math.min(place, others.length - 1)];
-    act(`${quoted(fiche)} est retirée du dossier.`, others, next && `[data-id="${next}"] [data-geste=retirer]`);
+    act(`${named(fiche)} est retirée du dossier.`, others, next && `[data-id="${next}"] [data-geste=retirer]`);
     return;
   }
   const target = place + (kind === "monter" ? -1 : 1);
@@ -70,11 +70,11 @@ function take(how) {
   const mine = dossier();
   if (how === "ajouter") {
     const both = [...mine, ...order.filter((id) => !mine.includes(id))];
-    act(`Ces fiches sont ajoutées à votre dossier, qui en compte ${both.length}.`, both, "", both);
+    act(`C’est ajouté\u202f: votre dossier compte ${both.length} fiches.`, both, "", both);
   } else if (how === "garder") {
     act("Ce dossier est gardé dans ce navigateur\u202f: c’est le vôtre.", order, "", order);
   } else if (how === "remplacer") {
-    act("Ce dossier a remplacé le vôtre, son nom et ses notes.", order, "", order, NOTHING);
+    act("Ce dossier a remplacé le vôtre, dont le nom et les notes sont effacés.", order, "", order, NOTHING);
   } else {
     act("Votre dossier est effacé de ce navigateur\u202f: fiches, nom, contexte et notes.", [], "", [], NOTHING);
   }
@@ -139,7 +139,7 @@ document.addEventListener("submit", (e) => {
   if (!e.target.matches(".dossier-ajout")) return;
   e.preventDefault();
   const { value, selectedOptions } = e.target.querySelector("select");
-  act(`«\u202f${selectedOptions[0].textContent}\u202f» est ajoutée.`, [...order, value], "#ajouter", order.length || dossier().length ? null : [value]);
+  act(`La fiche «\u202f${selectedOptions[0].textContent}\u202f» est ajoutée.`, [...order, value], "#ajouter", order.length || dossier().length ? null : [value]);
 });
 if (!order.length && dossier().length && !location.search) location.replace(addressOf(dossier()));
 follow();

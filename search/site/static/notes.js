@@ -52,6 +52,7 @@ async function copyRich(shown) {
     for (const { name } of [...one.attributes]) if (!["href", "scope"].includes(name)) one.removeAttribute(name);
   }
   for (const table of copy.querySelectorAll("table")) table.setAttribute("border", "1");
+  for (const line of copy.querySelectorAll("th > * + *, p > span + span")) line.before(said("br")); // lines, by our styles
   const top = [document.querySelector("#dossier-tete h1"), document.querySelector("#dossier-tete > p")];
   const head = top.filter(Boolean).map((one) => said(one.localName, one.textContent));
   copy.prepend(...head);
