@@ -4,6 +4,7 @@ import json
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from by_keyboard import press
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -37,21 +38,11 @@ def erase(page: Page) -> Locator:
     return page.get_by_role("button", name="Effacer mon dossier de ce navigateur")
 
 
-def reach(page: Page, wanted: Locator) -> None:
-    """Go to a control with the Tab key alone."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("one => one === document.activeElement"):
-            return
-    raise AssertionError("not reached")
-
-
 def test_one_s_own_dossier_is_erased_and_found_again_by_keyboard(page: Page) -> None:
     own(page, MINE, WRITTEN)
     page.goto("/dossier")
     expect(page.get_by_role("heading", level=1)).to_have_text("Lundi")
-    reach(page, erase(page))
-    page.keyboard.press("Enter")
+    press(page, erase(page))
     page.wait_for_url("**/dossier")
     expect(page.get_by_role("heading", level=1)).to_have_text("Mon dossier")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
@@ -60,8 +51,7 @@ def test_one_s_own_dossier_is_erased_and_found_again_by_keyboard(page: Page) -> 
     expect(page.locator("[data-dossier-compte]")).to_be_empty()
     expect(erase(page)).to_be_hidden()
     assert Axe().run(page).response["violations"] == []
-    reach(page, page.get_by_role("button", name="Annuler"))
-    page.keyboard.press("Enter")
+    press(page, page.get_by_role("button", name="Annuler"))
     page.wait_for_url(f"**/dossier?fiches={','.join(MINE)}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Lundi")
     expect(page.get_by_role("status")).to_have_text("C’est annulé.")
