@@ -66,6 +66,15 @@ def test_what_is_left_of_a_dossier_without_records_is_erased_too(page: Page) -> 
     assert kept(page) == ([], {"nom": "", "contexte": "", "notes": {}})
 
 
+def test_what_undoes_is_whole_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    own(page, MINE, WRITTEN)
+    page.goto("/dossier")
+    erase(page).click()
+    box = page.get_by_role("button", name="Annuler").bounding_box()
+    assert box and box["height"] < 50 < box["width"]
+
+
 def test_nothing_is_offered_to_erase_where_nothing_is_one_s_own(page: Page, page_without_script: Page) -> None:
     page.goto("/dossier")
     expect(page.locator("main")).to_contain_text("Cette adresse ne porte aucune fiche")

@@ -137,13 +137,17 @@ def test_a_number_stands_against_the_words_and_the_punctuation(page: Page) -> No
     assert gap < 0  # no padding: a digit is half as wide as it is high
 
 
-def test_opening_the_citation_moves_no_button(page: Page) -> None:
+@pytest.mark.parametrize("word", ["Citer", "Partager"])
+def test_opening_what_a_button_hides_moves_no_button(page: Page, word: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(FICHE)
-    before = page.locator(".citer summary").bounding_box()
-    page.get_by_text("Citer", exact=True).click()
-    expect(page.locator(".citer p").first).to_be_visible()
-    assert page.locator(".citer summary").bounding_box() == before
+    buttons = page.locator("article > .boutons > :is(a, button), article > .boutons summary")
+    boxes = "all => all.map((one) => [one.getBoundingClientRect().x, one.getBoundingClientRect().y])"
+    before = buttons.evaluate_all(boxes)
+    page.get_by_text(word, exact=True).click()
+    expect(page.locator(".citer[open]")).to_have_count(1)
+    expect(page.locator(".citer[open] .citation")).to_be_visible()
+    assert buttons.evaluate_all(boxes) == before
 
 
 def printed(page: Page, path: Path) -> list[int]:

@@ -11,11 +11,11 @@ function announce(text, undo) {
   region.replaceChildren();
   clearTimeout(announce.wait);
   announce.wait = setTimeout(() => { // emptied first, so that the same words are said again
-    region.append(said("span", text));
+    const words = region.appendChild(said("span", text));
     if (!undo) return;
     const button = Object.assign(said("button", "Annuler"), { type: "button" });
     button.addEventListener("click", undo);
-    region.append(button);
+    words.append(" ", button); // beside a long text it would be squeezed
   }, 60);
 }
 
