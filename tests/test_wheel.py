@@ -83,6 +83,8 @@ def test_a_wheel_serves_its_corpus_from_any_folder(command: Path, tmp_path: Path
     titre = yaml.safe_load((CORPUS / "site.yml").read_text(encoding="utf-8"))["titre"]
     assert f"<h1>{titre}</h1>" in unescape(home_page(command, folder=tmp_path))
     assert [path.name for path in tmp_path.iterdir()] == ["cooperation.db"]
+    (static,) = command.parents[1].rglob("search/site/static")
+    assert {"gelasio.woff2", "gelasio-OFL.txt"} <= {path.name for path in static.iterdir()}
 
 
 @pytest.mark.wheel

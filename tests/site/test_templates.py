@@ -37,6 +37,18 @@ def test_one_light_stylesheet() -> None:
     assert sheets[0].stat().st_size < 35_000
 
 
+def test_one_light_font_with_its_licence_that_the_page_and_the_sheet_ask_for_at_one_address(get: Get) -> None:
+    fonts = [file for file in STATIC if file.suffix == ".woff2"]
+    assert [font.name for font in fonts] == ["gelasio.woff2"]
+    assert fonts[0].stat().st_size < 40_000
+    assert "SIL OPEN FONT LICENSE" in fonts[0].with_name("gelasio-OFL.txt").read_text(encoding="utf-8")
+    sheet = (SITE / "static" / "cooperatheque.css").read_text(encoding="utf-8")
+    (asked,) = re.findall(r'url\("(gelasio[^"]*)"\)', sheet)
+    (preloaded,) = re.findall(r'<link rel="preload" href="([^"]*)"', get("/").text)
+    assert preloaded.endswith(f"/{asked}")  # two addresses would be two downloads
+    assert get(preloaded).headers["content-type"] == "font/woff2"
+
+
 def test_scripts_are_light_and_short() -> None:
     scripts = [file for file in STATIC if file.suffix == ".js"]
     assert sum(script.stat().st_size for script in scripts) < 25_000
@@ -45,13 +57,15 @@ def test_scripts_are_light_and_short() -> None:
 
 def test_static_files_leave_the_site_for_nothing() -> None:
     for file in STATIC:
+        if file.suffix == ".txt":  # the licence of the font, which no page loads
+            continue
         text = file.read_text(encoding="latin-1").replace("http://www.w3.org/2000/svg", "")
         assert re.findall(r"https?://|@import|//[a-z]+\.", text) == []
 
 
 def test_static_addresses_change_with_their_content(get: Get) -> None:
     addresses = re.findall(r'(?:href|src)="([^"]*static-plugins[^"]*)"', get("/").text)
-    assert len(addresses) == 5
+    assert len(addresses) == 6
     for address in addresses:
         assert re.search(r"\?v=[0-9a-f]{10}$", address)
         assert get(address).status_code == 200
