@@ -37,4 +37,4 @@ class Commands(Mapping[str, click.Command]):
 )
 @click.version_option(package_name="cooperatheque", message="%(prog)s %(version)s", help="Affiche la version.")
 def cooperatheque() -> None:
-    """Une base de pratiques : vérifier le corpus, construire la base, y chercher, la servir."""
+    """Une base de fiches : vérifier le corpus, construire la base, y chercher, la servir."""

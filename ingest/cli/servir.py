@@ -55,7 +55,7 @@ def servir(corpus: Path, base: Path, host: str, port: int, public: str | None, s
         click.echo(french_spaces(f"Base construite : {base}"), err=True)
     with server.listening(host, port) as listener:
         address = f"http://{host}:{port}/"
-        click.echo(french_spaces(f"La base de pratiques est ouverte : {address} (Ctrl+C pour arrêter)"), err=True)
+        click.echo(french_spaces(f"La base est ouverte : {address} (Ctrl+C pour arrêter)"), err=True)
         if sql:
             _say(sql_warning(listener.getsockname()[0]))
         server.serve(base, partial(site, base, METADATA, address=public, sql=sql), listener, _say)

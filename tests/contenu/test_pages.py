@@ -102,7 +102,7 @@ def test_the_worksheet_has_blank_columns_and_the_crossed_sheet(get: Get) -> None
     page = get("/dossier?fiches=plafond-de-verre,binome-agent-elu&vue=feuille").text
     sheet = page.split('<section class="feuille pile"')[1]
     assert re.findall(r'<th scope="col">([^<]*)</th>', sheet) == [
-        *("Pratique", "Chez nous", "Qui", "Élu référent", "Quand"),
+        *("Fiche", "Chez nous", "Qui", "Élu référent", "Quand"),
         *("Côté urbain", "Côté rural"),
     ]
     assert sheet.count("data-note=") == 2 * 4 + 4 * 2

@@ -122,7 +122,7 @@ def test_the_site_stops_at_once_and_says_nothing_of_it(corpus: Path, tmp_path: P
     assert server.returncode == 0
     assert [line.partition("\u202f")[0] for line in said.splitlines()] == [
         "Base construite",
-        "La base de pratiques est ouverte",
+        "La base est ouverte",
     ]
 
 

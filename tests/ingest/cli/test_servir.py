@@ -28,7 +28,7 @@ def test_it_hands_over_the_very_socket_it_opened(run: Run, base: Path, monkeypat
         port = free.getsockname()[1]
     code, out, err = run("servir", "--base", base, "--port", port)
     assert (code, out, listening) == (0, "", [("127.0.0.1", port)])
-    assert err == f"La base de pratiques est ouverte\u202f: http://127.0.0.1:{port}/ (Ctrl+C pour arrêter)\n"
+    assert err == f"La base est ouverte\u202f: http://127.0.0.1:{port}/ (Ctrl+C pour arrêter)\n"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_it_listens_where_it_is_asked_to(
     served: list[tuple[object, ...]] = []
     monkeypatch.setattr(server, "serve", lambda *what: served.append(what))
     host, port = address
-    said = f"La base de pratiques est ouverte\u202f: http://{host}:{port}/ (Ctrl+C pour arrêter)\n"
+    said = f"La base est ouverte\u202f: http://{host}:{port}/ (Ctrl+C pour arrêter)\n"
     assert run("servir", "--base", base, *given) == (0, "", said)
     assert [(base, listener) for base, _, listener, _ in served] == [(base, address)]
 
@@ -96,7 +96,7 @@ def test_it_builds_the_base_first(
     monkeypatch.setattr(server, "listening", lambda *asked: nullcontext(asked))
     monkeypatch.setattr(server, "serve", lambda *_: None)
     given = ("servir", "--corpus", small_corpus, "--base", tmp_path / "c.db")
-    opened = "La base de pratiques est ouverte\u202f: http://127.0.0.1:8001/ (Ctrl+C pour arrêter)\n"
+    opened = "La base est ouverte\u202f: http://127.0.0.1:8001/ (Ctrl+C pour arrêter)\n"
     assert run(*given) == (0, "", f"Base construite\u202f: {tmp_path}/c.db\n{opened}")
     assert run(*given) == (0, "", opened)
 

@@ -191,7 +191,7 @@ def test_the_worksheet_is_that_of_the_corpus(said) -> None:
 
 def test_a_worksheet_without_more_has_three_columns(get_small: Get) -> None:
     page = get_small("/dossier?fiches=plafond-de-verre&vue=feuille").text
-    assert re.findall(r'<th scope="col">([^<]*)</th>', page) == ["Pratique", "Chez nous", "Qui", "Quand"]
+    assert re.findall(r'<th scope="col">([^<]*)</th>', page) == ["Fiche", "Chez nous", "Qui", "Quand"]
     assert 'class="argumentaire"' not in page and "feuille-tete" not in page
     assert "argument" not in get_small("/dossier.md?fiches=plafond-de-verre").text
 
