@@ -7,6 +7,7 @@ import pytest
 from addresses import ABSENT, ADDRESSES
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
+from slow_network import SCREENS, of_each_type
 
 from ingest.places import CORPUS
 from search import urls
@@ -42,11 +43,13 @@ def violations(
     rules: dict[str, Any],
     colours: str,
     viewport: dict[str, int] | None = None,
+    letters: int = 100,
 ) -> list[tuple[str, list[Any]]]:
-    """Return the rules that a page breaks, each with the places, all its details open."""
+    """Return the rules that a page breaks, each with the places, all its details open, in letters of so many %."""
     page = browser.new_page(base_url=address, color_scheme=colours, viewport=viewport)  # type: ignore[arg-type]
     page.goto(path)
     page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true; })")
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}%'")
     found = Axe().run(page, options=rules).response
     page.close()
     assert found["passes"] or found["violations"]  # rules were asked
@@ -66,6 +69,13 @@ def test_axe_finds_no_violation(
     browser: Browser, addresses: dict[str, str], corpus: str, path: str, colours: str
 ) -> None:
     assert violations(browser, addresses[corpus], path, RULES[colours], colours) == []
+
+
+@pytest.mark.parametrize("path", of_each_type("essai"))
+def test_axe_finds_no_violation_on_a_phone_in_letters_twice_as_large(
+    browser: Browser, addresses: dict[str, str], path: str
+) -> None:
+    assert violations(browser, addresses["essai"], path, RULES["light"], "light", SCREENS["phone"], 200) == []
 
 
 @pytest.mark.parametrize("path", OPEN_TO_SQL)
@@ -88,6 +98,16 @@ EVERY_RECORD = [
 def test_axe_finds_no_violation_anywhere(browser: Browser, address: str, path: str, colours: str, width: int) -> None:
     viewport = {"width": width, "height": 800}
     assert violations(browser, address, path, RULES["light"], colours, viewport) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("colours", RULES)
+@pytest.mark.parametrize(("corpus", "path"), EVERY)
+def test_axe_finds_no_violation_in_letters_twice_as_large(
+    browser: Browser, addresses: dict[str, str], corpus: str, path: str, colours: str, screen: str
+) -> None:
+    assert violations(browser, addresses[corpus], path, RULES["light"], colours, SCREENS[screen], 200) == []
 
 
 @pytest.mark.parametrize(("corpus", "path"), EVERY)
