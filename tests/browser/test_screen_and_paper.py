@@ -114,6 +114,32 @@ def test_steps_of_a_programme_do_not_touch(page: Page) -> None:
     assert tops[1] - tops[0] > circle + 4
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_a_result_has_its_button_on_the_line_of_its_title_and_moves_for_nothing(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/recherche?q=parc")
+    result = page.locator(".liste-fiches > li").first
+    title, button, before = (one.bounding_box() for one in (result.locator("h2"), result.locator(".ajout"), result))
+    assert title and button
+    assert title["y"] - 10 < button["y"] < title["y"] + 10 and button["x"] >= title["x"] + title["width"]
+    assert min(button["width"], button["height"]) >= 24
+    result.get_by_role("button", name=re.compile("Dossier")).click()
+    expect(result.locator(".ajout")).to_have_attribute("aria-pressed", "true")
+    assert result.bounding_box() == before
+
+
+def test_what_is_ours_is_a_sign_on_the_screen_and_a_word_for_who_hears_or_prints(page: Page) -> None:
+    page.goto(FICHE)
+    heading = page.get_by_role("heading", level=1)
+    mark = heading.locator(".editorial")
+    assert "éditorial" in heading.aria_snapshot() and "◊" not in heading.aria_snapshot()
+    assert "◊" in mark.evaluate("one => getComputedStyle(one, '::before').content")
+    page.emulate_media(media="print")
+    assert mark.evaluate("one => getComputedStyle(one, '::before').content") == "none"
+    word = mark.locator("span").bounding_box()
+    assert word and word["width"] > 30
+
+
 def test_lines_that_documents_part_stay_apart_in_an_extract(page: Page) -> None:
     page.goto("/recherche?q=stage+en+trois+temps")
     expect(page.locator(".liste-fiches .source-texte").first).to_be_visible()
