@@ -43,13 +43,13 @@ def violations(
     rules: dict[str, Any],
     colours: str,
     viewport: dict[str, int] | None = None,
-    letters: int = 100,
+    letters: str = "",
 ) -> list[tuple[str, list[Any]]]:
-    """Return the rules that a page breaks, each with the places, all its details open, in letters of so many %."""
+    """Return the rules that a page breaks, each with the places, all its details open, in letters of a size."""
     page = browser.new_page(base_url=address, color_scheme=colours, viewport=viewport)  # type: ignore[arg-type]
     page.goto(path)
     page.evaluate("document.querySelectorAll('details').forEach((element) => { element.open = true; })")
-    page.evaluate(f"document.documentElement.style.fontSize = '{letters}%'")
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
     found = Axe().run(page, options=rules).response
     page.close()
     assert found["passes"] or found["violations"]  # rules were asked
@@ -75,7 +75,7 @@ def test_axe_finds_no_violation(
 def test_axe_finds_no_violation_on_a_phone_in_letters_twice_as_large(
     browser: Browser, addresses: dict[str, str], path: str
 ) -> None:
-    assert violations(browser, addresses["essai"], path, RULES["light"], "light", SCREENS["phone"], 200) == []
+    assert violations(browser, addresses["essai"], path, RULES["light"], "light", SCREENS["phone"], "200%") == []
 
 
 @pytest.mark.parametrize("path", OPEN_TO_SQL)
@@ -107,7 +107,7 @@ def test_axe_finds_no_violation_anywhere(browser: Browser, address: str, path: s
 def test_axe_finds_no_violation_in_letters_twice_as_large(
     browser: Browser, addresses: dict[str, str], corpus: str, path: str, colours: str, screen: str
 ) -> None:
-    assert violations(browser, addresses[corpus], path, RULES["light"], colours, SCREENS[screen], 200) == []
+    assert violations(browser, addresses[corpus], path, RULES["light"], colours, SCREENS[screen], "200%") == []
 
 
 @pytest.mark.parametrize(("corpus", "path"), EVERY)
