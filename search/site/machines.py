@@ -30,7 +30,7 @@ LONGEST_SHORT_NAME = 16
 # Without end, or the same again: what can be asked of a search, of a selection, of the tables; data beside its page.
 _ENDLESS = (f"{urls.RECHERCHE}?", urls.in_format(urls.RECHERCHE, ""), urls.DOSSIER, urls.table(), urls.SUGGESTIONS)
 _AGAIN = ("*?*dossier=", "*?*lignes=", "*.json$", "*.ris$", "*.bib$")
-_PAGES = (urls.HOME, urls.RECHERCHE, urls.GLOSSAIRE, urls.A_PROPOS, urls.API)
+_PAGES = (urls.HOME, urls.RECHERCHE, urls.CARTES, urls.GLOSSAIRE, urls.A_PROPOS, urls.API)
 _RECORDS = """
     select 'recommandations' as nature, id from recommandations
     union all

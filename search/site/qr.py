@@ -1,5 +1,7 @@
 """The QR code of an address, for paper: what is printed leads back to the page."""
 
+from functools import lru_cache
+
 import segno
 from markupsafe import Markup
 
@@ -7,6 +9,7 @@ LONGEST = 600
 """Characters of an address that a phone still reads from a square of four centimetres."""
 
 
+@lru_cache(maxsize=256)  # a deck of cards has one a record, of eight milliseconds each
 def qr_code(address: str) -> Markup | None:
     """Return the code of an address as an SVG element without any inline style; None when it is too long to be read."""
     if len(address) > LONGEST:

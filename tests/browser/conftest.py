@@ -4,7 +4,7 @@ import shutil
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -80,6 +80,14 @@ def written_to(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     build(corpus, folder / "cooperation.db")
     with served(site(folder / "cooperation.db", METADATA)) as at:
         yield at
+
+
+@pytest.fixture(scope="module")
+def publish() -> Iterator[Callable[[Path], str]]:
+    """Serve the site of a base, which knows a public address as long as most are, and return where it is."""
+    with ExitStack() as stack:
+        address = "https://cooperation.exemple.org/"
+        yield lambda base: stack.enter_context(served(site(base, METADATA, address=address)))
 
 
 @contextmanager

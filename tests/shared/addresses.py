@@ -15,6 +15,7 @@ EVERYWHERE = (
     "/recherche?limite=1&page=2",
     "/glossaire",
     "/dossier",
+    "/cartes",
     "/api",
     "/a-propos",
 )
@@ -37,6 +38,7 @@ ESSAI = (
     "/dossier?fiches=plafond-de-verre,atelier-court",
     "/dossier?fiches=plafond-de-verre,atelier-court&vue=feuille",
     "/dossier?fiches=plafond-de-verre,aider-le-parc,financer-la-suite,atelier-court,un-long-stage&vue=comparer",
+    "/dossier?fiches=plafond-de-verre,atelier-court&vue=cartes",
 )
 BARE = (
     *EVERYWHERE,
@@ -46,6 +48,7 @@ BARE = (
     "/dossier?fiches=preparer-le-sol,tailler-en-hiver",
     "/dossier?fiches=preparer-le-sol,tailler-en-hiver&vue=feuille",
     "/dossier?fiches=preparer-le-sol,tailler-en-hiver&vue=comparer",
+    "/dossier?fiches=preparer-le-sol,tailler-en-hiver&vue=cartes",
 )
 FOLDERS = {"recommandations": "md", "sessions": "md", "parcours": "md", "sources": "yml"}
 
@@ -87,7 +90,7 @@ def at_hand(corpus: Path) -> tuple[str, ...]:
         *(f"/themes/{name}" for name in ends(themes)),
         *(
             f"/dossier?fiches={','.join(chain(records['recommandations'], records['sessions']))}{vue}"
-            for vue in ("", "&vue=feuille", "&vue=comparer")
+            for vue in ("", "&vue=feuille", "&vue=comparer", "&vue=cartes")
         ),
     )
 

@@ -48,7 +48,7 @@ def test_the_sitemap_lists_whole_addresses_that_answer_and_no_robot_is_kept_from
     assert answer.headers["content-type"].startswith("application/xml")
     listed = [one.text or "" for one in ElementTree.fromstring(answer.text).iter() if one.tag.endswith("}loc")]
     assert f"{ADDRESS}recommandations/aider-le-parc" in listed
-    assert len(listed) == len(set(listed)) == 5 + 3 + 2 + 2 + 2 + 2  # pages, then records of each kind
+    assert len(listed) == len(set(listed)) == 6 + 3 + 2 + 2 + 2 + 2  # pages, then records of each kind
     shut = closed(published("/robots.txt").text)
     for address in listed:
         path = address.removeprefix("https://exemple.org")

@@ -4,6 +4,7 @@ from search.site.pages import (
     a_propos,
     accueil,
     api,
+    cartes,
     dossier,
     glossaire,
     parcours,
@@ -24,6 +25,7 @@ PAGES = (
     sources.PAGE,
     glossaire.PAGE,
     dossier.PAGE,
+    cartes.PAGE,
     api.PAGE,
     a_propos.PAGE,
 )

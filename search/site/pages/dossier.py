@@ -1,4 +1,4 @@
-"""The reader's selection, kept in the address: read whole, as a worksheet to fill in, or side by side."""
+"""The reader's selection, kept in the address: read whole, a worksheet to fill in, side by side, or cards."""
 
 import json
 import sqlite3
@@ -8,13 +8,14 @@ from search import urls
 from search.french import beginning
 from search.site.declared import said_of_site
 from search.site.page import Export, Page
+from search.site.pages.deck import deck
 from search.site.pages.dossier_files import as_csv, as_markdown
 from search.site.pages.whole_records import whole_records
 from search.site.qr import qr_code
 from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, rows
 
-VUES = {"": "Les fiches", "feuille": "Feuille de travail", "comparer": "Comparer"}
+VUES = {"": "Les fiches", "feuille": "Feuille de travail", "comparer": "Comparer", "cartes": "Cartes"}
 MOST_COMPARED = 4
 
 _CLASSED = """
@@ -80,8 +81,19 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) 
         "view_labels": VUES,
         "most_compared": MOST_COMPARED,
         "qr_code": qr_code,
-        **(_compared(connection, asked, content["fiches"]) if content["vue"] == "comparer" else {}),
+        **_of_view(connection, asked, content),
     }
+
+
+def _of_view(connection: sqlite3.Connection, asked: PageRequest, content: Row) -> Row:
+    """Return what the view alone needs."""
+    match content["vue"]:
+        case "comparer":
+            return _compared(connection, asked, content["fiches"])
+        case "cartes":
+            return {"cards": deck(connection, content["fiches"])}
+        case _:
+            return {}
 
 
 def _swapped(ids: Sequence[str], place: int) -> list[str]:

@@ -114,10 +114,10 @@ def test_csv(get_small: Get) -> None:
 
 
 def test_a_view_is_one_of_those_that_there_are(get_small: Get) -> None:
-    answer = get_small("/dossier.json?vue=cartes")
+    answer = get_small("/dossier.json?vue=tableau")
     assert answer.status_code == 400
     said = answer.json()["error"].replace("\u202f", " ")
-    assert said == "« vue » doit être l’une de : feuille, comparer, et non « cartes »."
+    assert said == "« vue » doit être l’une de : feuille, comparer, cartes, et non « tableau »."
 
 
 def test_records_side_by_side_say_what_they_share(get_small: Get) -> None:
