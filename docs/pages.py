@@ -60,10 +60,11 @@ SHOWS = {
     urls.GLOSSAIRE: "les sigles développés, puis chaque vocabulaire et ses valeurs",
     urls.DOSSIER: "une sélection (`fiches=a,b,c`) à ordonner, à lire en entier, à exporter ; `vue=feuille` la feuille "
     "de travail, `vue=comparer` deux à quatre fiches côte à côte, celles de `parmi=a,b` s’il y en a plus, "
-    "`vue=cartes` des cartes à imprimer recto verso et à couper",
+    "`vue=cartes` des cartes à imprimer recto verso et à couper, `vue=relecture` ce qui est éditorial sous les mots de "
+    "la source, à cocher et à corriger",
     urls.CARTES: "les mêmes cartes, de toutes les recommandations, huit par feuille A4",
     urls.API: "chaque adresse JSON, un exemple vivant, ses champs",
-    urls.A_PROPOS: "les documents, les droits, ce qui est éditorial, l’accessibilité, la vie privée",
+    urls.A_PROPOS: "les documents, les droits, ce qui est éditorial et reste à relire, l’accessibilité, la vie privée",
 }
 
 

@@ -13,6 +13,7 @@ from ingest.check.links import check_families, check_links, check_repeats
 from ingest.check.markdown import check_markdown
 from ingest.check.parts import sound_part
 from ingest.check.provenance import check_checklists, check_recommendations, check_sessions, check_sources
+from ingest.check.reviews import check_reviews
 from ingest.check.schemas import breaches, fixed, validator
 from ingest.check.see_also import check_see_also
 from ingest.check.site import check_format, check_site
@@ -203,6 +204,7 @@ def _rules(
     yield from check_links(everything, vocabulaires, known)
     yield from check_see_also(folders["recommandations"], known["recommandations"])
     yield from check_repeats(everything, vocabulaires)
+    yield from check_reviews(everything)
     yield from check_families(folders["vocabulaires"])
     yield from check_glossary(folders["vocabulaires"], sources)
     yield from check_thesaurus(folders["vocabulaires"])

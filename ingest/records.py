@@ -73,10 +73,27 @@ class Ordre:
 
 
 @dataclass(frozen=True)
+class Relecture:
+    """How far the review of what is ours has gone: `statut` is None when nothing is said of it.
+
+    `role` is the trade of who reviewed, `date` the day in ISO; both are None until somebody has.
+    """
+
+    statut: str | None = None
+    role: str | None = None
+    date: str | None = None
+
+    @classmethod
+    def from_data(cls, data: Data) -> Self:
+        """Build from the fields `statut` and `relecture` of a record."""
+        return cls(statut=data.get("statut"), **data.get("relecture", {}))
+
+
+@dataclass(frozen=True)
 class Recommandation(Fiche):
     """A recommendation: its text, which is its source's words when it has one, and what we say of it.
 
-    `rang` is UNRANKED when the file gives none; `statut` is None when nothing is said of a review.
+    `rang` is UNRANKED when the file gives none.
     """
 
     theme: str
@@ -86,7 +103,7 @@ class Recommandation(Fiche):
     vient_avant: tuple[Ordre, ...]
     formulations: tuple[str, ...]
     provenance: Provenance
-    statut: str | None
+    relecture: Relecture
 
     @classmethod
     def from_data(cls, data: Data, body: str, vocabulaires: Sequence[Vocabulaire]) -> Self:
@@ -103,7 +120,7 @@ class Recommandation(Fiche):
             vient_avant=tuple(Ordre(**item) for item in data.get("vient_avant", ())),
             formulations=tuple(data.get("formulations", ())),
             provenance=Provenance.from_data(data.get("source", {})),
-            statut=data.get("statut"),
+            relecture=Relecture.from_data(data),
         )
 
 
@@ -167,13 +184,13 @@ class Session(Fiche):
     recommandations: tuple[str, ...]
     formulations: tuple[str, ...]
     source: str | None
-    statut: str | None
+    relecture: Relecture
 
     @classmethod
     def from_data(cls, data: Data, body: str, vocabulaires: Sequence[Vocabulaire]) -> Self:
         """Build from front matter and body; the vocabularies tell which fields classify."""
         place, capacity = data.get("lieu", {}), data.get("capacite", {})
-        plain = ("id", "titre", "nature", "resume", "suite", "source", "statut")
+        plain = ("id", "titre", "nature", "resume", "suite", "source")
         verbatim = ("public_texte", "objectifs", "methode", "conditions")
         lists = (*verbatim, "themes", "recommandations", "formulations")
         fields: dict[str, Any] = {name: data.get(name) for name in plain}
@@ -188,6 +205,7 @@ class Session(Fiche):
             capacite_max=capacity.get("max"),
             programme=tuple(map(Etape.from_data, data.get("programme", ()))),
             intervenants=tuple(Intervenant(**item) for item in data.get("intervenants", ())),
+            relecture=Relecture.from_data(data),
             **fields,
         )
 
@@ -229,7 +247,7 @@ class Parcours:
     etapes: tuple[str, ...]
     sessions: tuple[str, ...]
     liste: ListeDeControle
-    statut: str | None
+    relecture: Relecture
 
     @classmethod
     def from_data(cls, data: Data, body: str) -> Self:
@@ -243,5 +261,5 @@ class Parcours:
             etapes=tuple(data["etapes"]),
             sessions=tuple(data.get("sessions", ())),
             liste=ListeDeControle(**{**checked, "points": tuple(checked.get("points", ()))}),
-            statut=data.get("statut"),
+            relecture=Relecture.from_data(data),
         )

@@ -131,8 +131,11 @@ create table recommandations (
     source_page text,
     source_adresse text,
     statut text check (statut in ('a-relire', 'relu', 'valide')), -- relecture de ce qui est éditorial, si elle est dite
+    relu_par text,                    -- le métier de qui l’a relu, jamais son nom ; vide tant que personne ne l’a fait
+    relu_le text,                     -- AAAA-MM-JJ
     unique (theme, rang),
-    check (source is null or coalesce(source_titre, source_adresse) is null)
+    check (source is null or coalesce(source_titre, source_adresse) is null),
+    check ((coalesce(statut, 'a-relire') = 'a-relire') = (relu_par is null) and (relu_par is null) = (relu_le is null))
 ) strict;
 create index recommandations_source on recommandations (source);
 
@@ -163,7 +166,10 @@ create table sessions (
     suite text,                       -- verbatim
     formulations text not null check (json_type(formulations) = 'array'), -- éditorial
     source text references sources (id),
-    statut text check (statut in ('a-relire', 'relu', 'valide'))
+    statut text check (statut in ('a-relire', 'relu', 'valide')),
+    relu_par text,                    -- le métier de qui a relu ce qui est éditorial, jamais son nom
+    relu_le text,                     -- AAAA-MM-JJ
+    check ((coalesce(statut, 'a-relire') = 'a-relire') = (relu_par is null) and (relu_par is null) = (relu_le is null))
 ) strict;
 create index sessions_source on sessions (source);
 
@@ -187,7 +193,10 @@ create table parcours (
     controle_source text references sources (id),
     controle_debut integer,           -- les lignes de la source où sont ces points
     controle_fin integer,
-    statut text check (statut in ('a-relire', 'relu', 'valide'))
+    statut text check (statut in ('a-relire', 'relu', 'valide')),
+    relu_par text,                    -- le métier de qui a relu ce qui est éditorial, jamais son nom
+    relu_le text,                     -- AAAA-MM-JJ
+    check ((coalesce(statut, 'a-relire') = 'a-relire') = (relu_par is null) and (relu_par is null) = (relu_le is null))
 ) strict;
 create index parcours_controle_source on parcours (controle_source);
 

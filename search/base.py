@@ -15,7 +15,7 @@ from zlib import crc32
 APPLICATION_ID = 0x436F6F70
 """« Coop » in ASCII."""
 
-FORMAT = "4"
+FORMAT = "5"
 """What the tables hold, as a number to raise whenever the readers of a base would misread one made before."""
 
 _MAGIC = b"SQLite format 3\0"

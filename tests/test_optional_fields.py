@@ -19,7 +19,9 @@ UNUSED = [
     *(("recommandation", ("source", name)) for name in ("titre", "page", "adresse")),
     *(("themes", ("themes", name)) for name in ("couleur", "icone")),
 ]
-WRITTEN = [one for one in OPTIONAL if one[0] != "site" and one not in UNUSED]
+# What a record that is reviewed can't do without.
+ASKED = [(kind, ("relecture",)) for kind in ("recommandation", "session", "parcours")]
+WRITTEN = [one for one in OPTIONAL if one[0] != "site" and one not in UNUSED + ASKED]
 # Each example is a corpus built and walked: a smaller one that fails would take minutes to be found.
 SOME = settings(
     max_examples=6,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from ingest.corpus import Corpus
-from ingest.records import Fiche
+from ingest.records import Fiche, Relecture
 from ingest.render import Renderer
 from ingest.sources import Source
 from ingest.vocabularies import Terme, Vocabulaire
@@ -53,6 +53,11 @@ class Context:
             return values
         families = dict.fromkeys(self.familles[vocabulaire.id, value.famille] for value in values if value.famille)
         return [family for family in families if not family.hors_facette]
+
+
+def reviewed(relecture: Relecture) -> Row:
+    """Return the columns that say how far a record's review has gone."""
+    return {"statut": relecture.statut, "relu_par": relecture.role, "relu_le": relecture.date}
 
 
 def json_array(values: Sequence[Any]) -> str:

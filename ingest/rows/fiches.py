@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ingest.read.text import excerpt, plain
 from ingest.records import Fiche, Provenance, Recommandation, Session
-from ingest.rows.common import NON_PRECISE, Context, Row, json_array, json_labels
+from ingest.rows.common import NON_PRECISE, Context, Row, json_array, json_labels, reviewed
 from ingest.tables import OF_FACETS, columns_of
 from search.urls import fiche as fiche_url
 
@@ -31,7 +31,7 @@ def fiches(context: Context) -> Iterator[Row]:
 
 def recommandations(context: Context) -> Iterator[Row]:
     """Yield one row per recommendation."""
-    fields = ("id", "titre", "question", "theme", "rang", "statut")
+    fields = ("id", "titre", "question", "theme", "rang")
     for item in context.corpus.recommandations:
         yield {
             **{field: getattr(item, field) for field in fields},
@@ -42,12 +42,13 @@ def recommandations(context: Context) -> Iterator[Row]:
             "mots_cles": json_labels(_fine(item, context)),
             "formulations": json_array(item.formulations),
             **_provenance(item.provenance),
+            **reviewed(item.relecture),
         }
 
 
 def sessions(context: Context) -> Iterator[Row]:
     """Yield one row per session."""
-    fields = ("id", "titre", "resume", "nature", "lieu", "capacite_min", "capacite_max", "suite", "source", "statut")
+    fields = ("id", "titre", "resume", "nature", "lieu", "capacite_min", "capacite_max", "suite", "source")
     arrays = ("public_texte", "objectifs", "methode", "conditions", "formulations")
     for item in context.corpus.sessions:
         yield {
@@ -65,6 +66,7 @@ def sessions(context: Context) -> Iterator[Row]:
             "departement": item.departement or NON_PRECISE,
             "themes": json_labels(context.themes[theme] for theme in item.themes),
             "intervenants": json_array([vars(person) for person in item.intervenants]),
+            **reviewed(item.relecture),
         }
 
 

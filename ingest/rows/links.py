@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ingest.rows.common import Context, Row, json_array
+from ingest.rows.common import Context, Row, json_array, reviewed
 from ingest.rows.proofs import locate
 from ingest.vocabularies import terme_id
 
@@ -10,7 +10,7 @@ from ingest.vocabularies import terme_id
 def parcours(context: Context) -> Iterator[Row]:
     """Yield one row per parcours."""
     for item in context.corpus.parcours:
-        fields = {field: getattr(item, field) for field in ("id", "rang", "titre", "texte", "statut")}
+        fields = {field: getattr(item, field) for field in ("id", "rang", "titre", "texte")}
         source = context.sources.get(item.liste.document or "")
         first, last = source.lines_of(item.liste.points) if source and source.texte else (None, None)
         yield {
@@ -21,6 +21,7 @@ def parcours(context: Context) -> Iterator[Row]:
             "controle_source": item.liste.document,
             "controle_debut": first,
             "controle_fin": last,
+            **reviewed(item.relecture),
         }
 
 

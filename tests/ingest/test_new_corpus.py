@@ -35,6 +35,7 @@ ADDRESSES = (
     "/glossaire",
     "/dossier",
     f"/dossier?fiches={RECORD},{SESSION}",
+    "/cartes",
     "/a-propos",
     "/cooperation",
     "/cooperation/fiches",

@@ -31,9 +31,11 @@ RECORD = st.fixed_dictionaries(
         "leviers": st.sets(st.sampled_from(["mediation", "memoire"]), min_size=1).map(sorted),
         "moment": st.sampled_from(["amorcer", "conduire"]),
         "formulations": st.lists(LINE, max_size=2, unique=True),
-        "statut": st.sampled_from(["a-relire", "relu", "valide"]),
     }
 )
+REVIEW = st.fixed_dictionaries({"role": LINE, "date": st.dates().map(str)})
+REVIEWED = st.fixed_dictionaries({"statut": st.sampled_from(["relu", "valide"]), "relecture": REVIEW})
+STATUS = st.one_of(st.just({"statut": "a-relire"}), REVIEWED)
 
 
 def write(corpus: Path, record: dict[str, Any], sentence: str) -> None:
@@ -48,8 +50,11 @@ def write(corpus: Path, record: dict[str, Any], sentence: str) -> None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(RECORD, SENTENCE)
-def test_a_valid_record_comes_out_as_it_was_written(record: dict[str, Any], sentence: str) -> None:
+@given(RECORD, STATUS, SENTENCE)
+def test_a_valid_record_comes_out_as_it_was_written(
+    fields: dict[str, Any], status: dict[str, Any], sentence: str
+) -> None:
+    record = {**fields, **status}
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(shutil.copytree(SMALL, Path(folder) / "corpus"))
         write(corpus, record, sentence)
@@ -57,6 +62,8 @@ def test_a_valid_record_comes_out_as_it_was_written(record: dict[str, Any], sent
         (row,) = client(base)("/cooperation/recommandations/inventee.json?_shape=objects").json()["rows"]
     normal = {name: nfc(record[name]) for name in ("titre", "question", "statut")}
     assert {name: row[name] for name in normal} == normal
+    review = record.get("relecture", {})
+    assert (row["relu_par"], row["relu_le"]) == ((review and nfc(review["role"])) or None, review.get("date"))
     assert row["texte"] == nfc(sentence)
     assert json.loads(row["formulations"]) == [nfc(text) for text in record["formulations"]]
     assert len(json.loads(row["actions"])) == len(record["actions"])

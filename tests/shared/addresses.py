@@ -39,6 +39,7 @@ ESSAI = (
     "/dossier?fiches=plafond-de-verre,atelier-court&vue=feuille",
     "/dossier?fiches=plafond-de-verre,aider-le-parc,financer-la-suite,atelier-court,un-long-stage&vue=comparer",
     "/dossier?fiches=plafond-de-verre,atelier-court&vue=cartes",
+    "/dossier?fiches=plafond-de-verre,aider-le-parc,atelier-court&vue=relecture",
 )
 BARE = (
     *EVERYWHERE,
@@ -49,6 +50,7 @@ BARE = (
     "/dossier?fiches=preparer-le-sol,tailler-en-hiver&vue=feuille",
     "/dossier?fiches=preparer-le-sol,tailler-en-hiver&vue=comparer",
     "/dossier?fiches=preparer-le-sol,tailler-en-hiver&vue=cartes",
+    "/dossier?fiches=preparer-le-sol,tailler-en-hiver&vue=relecture",
 )
 FOLDERS = {"recommandations": "md", "sessions": "md", "parcours": "md", "sources": "yml"}
 
@@ -90,7 +92,7 @@ def at_hand(corpus: Path) -> tuple[str, ...]:
         *(f"/themes/{name}" for name in ends(themes)),
         *(
             f"/dossier?fiches={','.join(chain(records['recommandations'], records['sessions']))}{vue}"
-            for vue in ("", "&vue=feuille", "&vue=comparer", "&vue=cartes")
+            for vue in ("", "&vue=feuille", "&vue=comparer", "&vue=cartes", "&vue=relecture")
         ),
     )
 

@@ -110,6 +110,7 @@ def fill(base: sqlite3.Connection) -> None:
             html=f"<p>Le <abbr title='Schéma de cohérence'>SCoT</abbr> {'long ' * 60}</p><script>alert(2)</script>",
             question="Et ici ?", theme="animer-les-liens", mots_cles=["Débat", HOSTILE], formulations=["et ici"],
             source="doc-4", source_section="Deux", ligne_debut=1, ligne_fin=2, statut="relu",
+            relu_par="une animatrice", relu_le="2025-03-01",
         )  # fmt: skip
     _fiche(base, 6, "session", "atelier", "Un atelier", None)
     _insert(
@@ -118,7 +119,7 @@ def fill(base: sqlite3.Connection) -> None:
         horaires=[{"jour": "2020-02-01", "debut": "09:30", "fin": "17:00"}], duree_heures=12.5, lieu="Lyon",
         departement="Rhône", capacite_max=12, public_texte=[], themes=["Animer les liens"], objectifs=[], methode=[],
         formulations=[], intervenants=[{"nom": "A. B.", "role": "animatrice"}], conditions=[], source="doc-4",
-        statut="relu",
+        statut="relu", relu_par="une animatrice", relu_le="2025-03-01",
     )  # fmt: skip
     _insert(base, "etapes", session="atelier", rang=1, titre="Accueil", texte="Café", html="<p>Café</p>")
 

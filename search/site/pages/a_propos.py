@@ -4,6 +4,7 @@ import sqlite3
 
 from search import urls
 from search.site.page import Page
+from search.site.pages.review import left_to_review
 from search.site.request import PageRequest
 from search.site.rows import Row, located, rows
 
@@ -57,6 +58,7 @@ def a_propos(connection: sqlite3.Connection, asked: PageRequest) -> Row:
         "fondements": {count["fondement"]: count["nombre"] for count in rows(connection, _GROUNDS)},
         "a_relire": to_review["nombre"],
         "relecture": rows(connection, _REVIEWED),
+        "feuilles_de_relecture": left_to_review(connection),
     }
 
 

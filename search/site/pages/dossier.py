@@ -1,4 +1,4 @@
-"""The reader's selection, kept in the address: read whole, a worksheet to fill in, side by side, or cards."""
+"""The reader's selection, kept in the address: read whole, a worksheet, side by side, cards, a review."""
 
 import json
 import sqlite3
@@ -10,12 +10,19 @@ from search.site.declared import said_of_site
 from search.site.page import Export, Page
 from search.site.pages.deck import deck
 from search.site.pages.dossier_files import as_csv, as_markdown
+from search.site.pages.review import review
 from search.site.pages.whole_records import whole_records
 from search.site.qr import qr_code
 from search.site.request import BadParameter, PageRequest
 from search.site.rows import Row, rows
 
-VUES = {"": "Les fiches", "feuille": "Feuille de travail", "comparer": "Comparer", "cartes": "Cartes"}
+VUES = {
+    "": "Les fiches",
+    "feuille": "Feuille de travail",
+    "comparer": "Comparer",
+    "cartes": "Cartes",
+    "relecture": "Relecture",
+}
 MOST_COMPARED = 4
 
 _CLASSED = """
@@ -92,6 +99,8 @@ def _of_view(connection: sqlite3.Connection, asked: PageRequest, content: Row) -
             return _compared(connection, asked, content["fiches"])
         case "cartes":
             return {"cards": deck(connection, content["fiches"])}
+        case "relecture":
+            return {"by_theme": review(connection, content["fiches"])}
         case _:
             return {}
 

@@ -9,7 +9,7 @@ from search.site.request import PageRequest
 from search.site.rows import Row, decoded, located, row, rows
 
 _PARCOURS = """
-    select id, rang, titre, texte, html, statut
+    select id, rang, titre, texte, html, statut, relu_par, relu_le
     from parcours
     where id = :id
 """

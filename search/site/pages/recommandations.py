@@ -16,7 +16,7 @@ from search.site.rows import Row, located, row, rows
 _RECOMMANDATION = """
     select 'recommandation' as type, recommandations.id, numero, titre, texte, html, question, theme,
         themes.libelle as theme_libelle, recommandations.rang, mots_cles, source, source_section,
-        ligne_debut, ligne_fin, source_titre, source_page, source_adresse, statut
+        ligne_debut, ligne_fin, source_titre, source_page, source_adresse, statut, relu_par, relu_le
     from recommandations join themes on themes.id = recommandations.theme
     where recommandations.id = :id
 """

@@ -14,6 +14,7 @@ SESSION = "sessions/un-long-stage.md"
 PARCOURS = "parcours/financer.md"
 BEFORE = "recommandations/aider-le-parc.md"
 ORDER = "  - {fiche: financer-la-suite, preuve: Un PNR relie}\n"
+REVIEW = "relecture: {role: une animatrice de réseau, date: 2025-03-01}"
 SOURCE = "sources/recueil.yml"
 TEXTE = "sources/recueil.txt"
 STAGES = "sources/stages.txt"
@@ -83,6 +84,21 @@ SPOILT = [
     (SESSION, "nom: Léo Petit", "nom: Léo PETIT", " : intervenants.1.nom : ces mots ne sont pas dans"),
     (SESSION, "Le stage va de l’accueil", "Le stage va de l’entrée", " : ce passage n’est pas dans la source"),
     (SOURCE, "du bourg à la métropole", "du bourg à la ville", " : portee.0 : ces mots ne sont pas dans"),
+    # reviews
+    (RECO, "statut: a-relire", "statut: relu", ":23 : statut : « relu » demande le champ « relecture » : rôle et date"),
+    (BEFORE, f"{REVIEW}\n", "", ":13 : statut : « relu » demande le champ « relecture »"),
+    (
+        BEFORE,
+        "statut: relu",
+        "statut: a-relire",
+        ":18 : relecture : une fiche « a-relire » n’a pas encore de relecture",
+    ),
+    (BEFORE, "statut: relu\n", "", ":2 : il manque le champ « statut », que demande « relecture »"),
+    (BEFORE, "role: une animatrice de réseau, ", "", ":18 : relecture : il manque le champ « role »"),
+    (BEFORE, "2025-03-01", "2025-02-30", ":18 : relecture.date : attendu : une date qui existe"),
+    (BEFORE, "2025-03-01}", "2025-03-01, nom: X}", ":18 : relecture.nom : champ inconnu"),
+    (PARCOURS, "statut: a-relire", "statut: valide", ":7 : statut : « valide » demande le champ « relecture »"),
+    (SESSION, "statut: a-relire", "statut: relu", " : statut : « relu » demande le champ « relecture »"),
     # contacts
     (RECO, "statut: a-relire", "statut: a-relire # 01 99 00 12 34", " : « 01 99 00 12 34 » est un numéro"),
     (STAGES, "Ada Martin, ", "Ada Martin, a.b@exemple.org, ", ":12 : « a.b@exemple.org » est un numéro"),

@@ -10,7 +10,7 @@ from ingest.read.files import CorpusFile, ids_of, read_folder
 @pytest.mark.parametrize(
     ("folder", "ids", "places"),
     [
-        ("parcours", ["financer", "nouveau-mandat"], [(2, 14), (2, 10)]),
+        ("parcours", ["financer", "nouveau-mandat"], [(2, 14), (2, 11)]),
         ("sources", ["recueil", "stages"], [(1, 1), (1, 1)]),
         ("vocabulaires", ["actions", "formats", "leviers"], [(1, 1)] * 3),
     ],

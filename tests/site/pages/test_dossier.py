@@ -117,7 +117,7 @@ def test_a_view_is_one_of_those_that_there_are(get_small: Get) -> None:
     answer = get_small("/dossier.json?vue=tableau")
     assert answer.status_code == 400
     said = answer.json()["error"].replace("\u202f", " ")
-    assert said == "« vue » doit être l’une de : feuille, comparer, cartes, et non « tableau »."
+    assert said == "« vue » doit être l’une de : feuille, comparer, cartes, relecture, et non « tableau »."
 
 
 def test_records_side_by_side_say_what_they_share(get_small: Get) -> None:
