@@ -9,7 +9,7 @@ LONGEST = 600
 """Characters of an address that a phone still reads from a square of four centimetres."""
 
 
-@lru_cache(maxsize=256)  # a deck of cards has one a record, of eight milliseconds each
+@lru_cache(maxsize=1024)  # a deck of cards has one a record, and each takes eight milliseconds
 def qr_code(address: str) -> Markup | None:
     """Return the code of an address as an SVG element without any inline style; None when it is too long to be read."""
     if len(address) > LONGEST:
