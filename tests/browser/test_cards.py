@@ -81,6 +81,14 @@ def test_eight_cards_a_sheet_each_side_and_no_sheet_more(page: Page, deck: str) 
     assert sheets(page) == 2 * -(-cards // A_SHEET)
 
 
+def test_a_sheet_never_begins_on_the_page_of_another(page: Page, deck: str) -> None:
+    page.goto(f"{deck}/cartes")
+    count = page.locator(".planche").count()
+    assert count > 2
+    page.locator(".planche").evaluate_all("all => all.forEach((one) => { one.style.height = '200mm'; })")
+    assert sheets(page) == count
+
+
 @pytest.mark.parametrize(("fiches", "sides"), [(EVERY, 2), ("aider-le-parc", 2)])
 def test_the_cards_of_a_dossier_take_the_sheets_they_need(page: Page, fiches: str, sides: int) -> None:
     page.goto(f"/dossier?fiches={fiches}&vue=cartes")
