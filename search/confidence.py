@@ -23,6 +23,9 @@ FEWEST = 1.5
 # The regression: printed by benchmarks/calibration.py.
 _CONSTANT, _COVERED, _OWN, _MASS, _WORDS = -6.29, 3.68, 2.99, -0.97, 2.65
 _REPOND, _PEUT_SERVIR = 0.6, 0.45
+# Of the best score of its search, what a record of each tier has at least: where every record holds the words of a
+# question, they all cover it, and only the score tells them apart.
+_REPOND_PART, _PEUT_SERVIR_PART = 0.4, 0.2
 
 
 class Place(IntEnum):
@@ -82,6 +85,8 @@ class Confidence:
         return round(1 / (1 + exp(-(self._constant + _COVERED * covered + _OWN * own))), 3)
 
 
-def palier(confiance: float) -> Palier:
-    """Return the tier of a confidence."""
-    return "repond" if confiance >= _REPOND else "peut_servir" if confiance >= _PEUT_SERVIR else "eloigne"
+def palier(confiance: float, part: float = 1.0) -> Palier:
+    """Return the tier of a record from its confidence and its part of the best score of its search."""
+    if confiance >= _REPOND and part >= _REPOND_PART:
+        return "repond"
+    return "peut_servir" if confiance >= _PEUT_SERVIR and part >= _PEUT_SERVIR_PART else "eloigne"

@@ -7,12 +7,11 @@ from dataclasses import asdict, dataclass
 from html import escape
 from typing import Any
 
-from search.confidence import Palier, Reponse, palier
+from search.confidence import Palier, Reponse
 from search.facets import FacetChoice, FacetValue, Filters
 from search.highlight import best_passage, first_passage, highlight
 from search.interpretation import Interpretation, interpret
-from search.listing import Lister, Tri
-from search.ranking import Ranked
+from search.listing import Listed, Lister, Tri
 from search.reasons import Item, Raison, Reasons, Shown
 from search.situations import NO_SITUATION, Situations, situations
 from search.worth import Worth
@@ -22,7 +21,7 @@ from search.worth import Worth
 class Result:
     """A record found: `titre` is plain text; `titre_marque`, `extrait` and the reason’s text are safe HTML with <mark>.
 
-    `score` compares the records of one search; `confiance`, from 0 to 1, means the same in all of them and gives the
+    `score` compares the records of one search; `confiance`, from 0 to 1, means the same in all of them; both give the
     tier, `palier`. `raison` is None when nothing was asked in words.
     """
 
@@ -122,7 +121,7 @@ def search(
 
 
 def _results(
-    connection: sqlite3.Connection, interpretation: Interpretation, worth: Worth, page: Sequence[Ranked]
+    connection: sqlite3.Connection, interpretation: Interpretation, worth: Worth, page: Sequence[Listed]
 ) -> Iterator[Result]:
     sql = """
         select numero, type, id, fiches.titre, url, theme, recherche_textes.texte, libelles, formulations,
@@ -138,7 +137,7 @@ def _results(
     stems = [stem for word in worth.words for stem in word.stems]
     prefixes = bool(interpretation.prefixes)
     reasons = Reasons(connection, worth, seeks, interpretation.facet_words)
-    for numero, score, confiance in page:
+    for numero, score, confiance, palier in page:
         kind, identifier, titre, url, theme, texte, libelles, formulations, termes, *analysed, ours = records[numero]
         titre_stems, texte_stems = (f" {words} " for words in analysed)
         # Many texts and titles hold nothing sought: looking for stems costs less than reading them word by word.
@@ -160,7 +159,7 @@ def _results(
             theme,
             score,
             confiance,
-            palier(confiance),
+            palier,
             reasons.of(shown) if interpretation.question.strip() else None,
             highlight(titre, seeks) if in_title else escape(titre),
             passage.html,

@@ -15,7 +15,7 @@ def address(addresses: dict[str, str]) -> str:
 
 def test_it_is_filled_in_without_a_script_and_keeps_nothing(page_without_script: Page) -> None:
     page = page_without_script
-    page.goto(SHEET)
+    page.goto(SHEET, wait_until="networkidle")
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     point = page.get_by_role("row").filter(has_text="Question").first

@@ -192,3 +192,18 @@ def test_saying_what_is_asked_never_lowers_a_tier(
     after = tier([richer if document.numero == number else document for document in documents])
     event(f"{PALIERS[before[0]]} → {PALIERS[after[0]]}")
     assert after[0] <= before[0]
+
+
+def test_a_record_far_below_the_best_does_not_answer_whatever_the_choice(built: Base) -> None:
+    """All hold every word of the question; a choice that leaves the best out makes no better answer of the others."""
+    best = Document(1, "Convaincre les maires", "convaincre les maires", (), ("Convaincre les maires",))
+    filler = "mot1 mot2 mot3"
+    others = [Document(n, f"t{n}", f"maires {filler} convaincre") for n in range(2, 6)]
+    rest = [Document(n, f"t{n}", f"sujet{n}") for n in range(6, 40)]
+    small = built([best, *others, *rest], [("theme", "autre", "autre", tuple(range(2, 40)))], (), ())
+    found = {fiche.numero: fiche for fiche in search(small, "convaincre les maires", tout=True).resultats}
+    assert found[2].confiance > 0.6 and found[2].score < 0.4 * found[1].score
+    assert (found[1].palier, found[2].palier) == ("repond", "peut_servir")
+    chosen = [search(small, "convaincre les maires", {"theme": ["autre"]}, tout=tout) for tout in (True, False)]
+    assert [{fiche.palier for fiche in one.resultats} for one in chosen] == [{"peut_servir"}, {"peut_servir"}]
+    assert [one.reponse for one in chosen] == ["partielle", "partielle"]
