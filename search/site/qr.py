@@ -6,7 +6,7 @@ import segno
 from markupsafe import Markup
 
 LONGEST = 600
-"""Characters of an address that a phone still reads from a square of four centimetres."""
+"""Characters of an address that a phone still reads from a square of 34 millimetres."""
 
 
 @lru_cache(maxsize=1024)  # a deck of cards has one a record, and each takes eight milliseconds
