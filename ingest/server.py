@@ -13,6 +13,7 @@ import uvicorn
 
 from ingest.errors import UnusableAddress
 from ingest.patience import PatientProtocol
+from search.site.http.compression import compressed
 from search.site.latest import Latest, Make, Say
 
 MOST_CONNECTIONS = 500
@@ -61,7 +62,7 @@ def serve(base: Path, make: Make, listener: socket.socket, say: Say) -> None:
     latest = Latest(base, make, say)
     asyncio.run(latest.start())
     config = uvicorn.Config(
-        latest,
+        compressed(latest),
         http=PatientProtocol,
         ws="none",
         lifespan="off",

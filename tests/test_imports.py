@@ -18,7 +18,7 @@ ALLOWED = {
         *("ingest", "search.base", "search.engine", "search.facets", "search.french", "search.interpretation"),
         *("search.measures", "search.numbers", "search.public_address", "search.reasons", "search.site.app"),
     },
-    "ingest/server.py": {"ingest", "search.site.latest"},
+    "ingest/server.py": {"ingest", "search.site.http.compression", "search.site.latest"},
     "ingest/": {"ingest", *SEARCH},
     "search/site/": {"search"},
     "search/": {"search"},
