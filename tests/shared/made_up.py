@@ -28,6 +28,11 @@ FACETTES = (
     ("annee", "2021", "2021", (3, 4, 5)),
 )
 CONCEPTS = (Concept("dgs", "maîtrise d’œuvre", synonymes=("MOE",), associes=("architecte",)),)
+# Concepts that lend words in each way, one of several words.
+LENDING = (
+    Concept("c", "silo", ("cloison interne",), (), ("barrière",)),
+    Concept("d", "bourg centre", ("ville pôle",), ("chef lieu",), ("village",)),
+)
 SITUATIONS = (
     Situation(
         "parcours", "chantier", "Conduire un chantier", "/parcours/chantier", ("Conduire un chantier",), "Une MOE."
