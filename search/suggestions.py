@@ -150,5 +150,13 @@ def _of_distinct_families(words: Iterable[tuple[str, str, str]]) -> list[str]:
 
 def _completes(text: str, starts: Iterable[_Typed]) -> bool:
     """Return whether every word typed starts a word of a text."""
-    formes = [*(word.forme for word in words_without_places(text)), *re.findall(r"\w+", _plain(text))]
-    return all(any(forme.startswith(start.beginnings) for forme in formes) for start in starts)
+    formes = [word.forme for word in words_without_places(text)]
+    return all(
+        any(forme.startswith(start.beginnings) for forme in (formes if start.indexed else _every_word(text)))
+        for start in starts
+    )
+
+
+def _every_word(text: str) -> list[str]:
+    """Return the words of a text, those that the index leaves out included."""
+    return re.findall(r"\w+", _plain(text))
