@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -143,13 +144,7 @@ def _results(
         # Many texts and titles hold nothing sought: looking for stems costs less than reading them word by word.
         in_title, in_text = (prefixes or any(stem in field for stem in stems) for field in (titre_stems, texte_stems))
         passage = best_passage(texte, seeks) if in_text else first_passage(texte)
-        libelles, formulations = json.loads(libelles), json.loads(formulations)
-        shown = Shown(
-            Item(titre, titre_stems if titre.strip() else ""),
-            passage,
-            *_items(libelles, formulations, ours),
-            json.loads(termes),
-        )
+        shown = partial(_shown, Item(titre, titre_stems if titre.strip() else ""), libelles, formulations, ours, termes)
         yield Result(
             numero,
             kind,
@@ -160,14 +155,18 @@ def _results(
             score,
             confiance,
             palier,
-            reasons.of(shown) if interpretation.question.strip() else None,
+            reasons.of(passage, shown) if interpretation.question.strip() else None,
             highlight(titre, seeks) if in_title else escape(titre),
             passage.html,
         )
 
 
-def _items(libelles: Sequence[str], formulations: Sequence[str], contexte: str) -> tuple[list[Item], list[Item]]:
-    """Return labels and formulations with their analysed words, which follow each other in `contexte`."""
+def _shown(titre: Item, libelles: str, formulations: str, contexte: str, termes: str) -> Shown:
+    """Return what explains a result, from what the index holds of it as JSON.
+
+    The analysed words of its labels and formulations follow each other in `contexte`.
+    """
+    labels, asked = json.loads(libelles), json.loads(formulations)
     stems = contexte.split(" | ")
-    items = [Item(text, f" {words} ") for text, words in zip((*libelles, *formulations), stems, strict=False)]
-    return items[: len(libelles)], items[len(libelles) :]
+    items = [Item(text, f" {words} ") for text, words in zip((*labels, *asked), stems, strict=False)]
+    return Shown(titre, items[: len(labels)], items[len(labels) :], json.loads(termes))

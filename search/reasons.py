@@ -44,13 +44,12 @@ class Item(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What explains a result: what is shown of it, and what we classified it under or would ask it by.
+    """What explains a result beside its passage: its title, and what we classified it under or would ask it by.
 
     `termes` are the mentions of the thesaurus with the term that says each, in the source’s words, then in ours.
     """
 
     titre: Item
-    passage: Passage
     libelles: Sequence[Item]
     formulations: Sequence[Item]
     termes: Sequence[Mapping[str, str]]
@@ -70,11 +69,15 @@ class Reasons:
         self._sought = sought
         self._facet_words = facet_words
 
-    def of(self, record: Shown) -> Raison:
-        """Return why a record answers the question."""
+    def of(self, passage: Passage, shown: Callable[[], Shown]) -> Raison:
+        """Return why a record answers the question; `shown` is asked for only where its passage doesn't tell enough."""
+        by_passage = weight(self._words, passage.racines)
+        if by_passage and by_passage >= _TELLS_ENOUGH * self._mass:  # nothing tells more than the whole question
+            return Raison("passage", passage.html)
+        record = shown()
         formulation, asked = self._nearest(record.formulations)
         told: list[tuple[float, TypeDeRaison, Callable[[], str]]] = [
-            (weight(self._words, record.passage.racines), "passage", lambda: record.passage.html),
+            (by_passage, "passage", lambda: passage.html),
             (self._told(record.titre.stems), "titre", lambda: highlight(record.titre.text, self._sought)),
             (asked, "formulation", lambda: highlight(formulation, self._sought)),
         ]
@@ -85,7 +88,7 @@ class Reasons:
             best = max(best, bridge)
         if best:
             return next(Raison(kind, texte()) for weight, kind, texte in told if weight >= _TELLS_ENOUGH * best)
-        return self._label(record.libelles) or self._bridge_in_part(record) or Raison("passage", record.passage.html)
+        return self._label(record.libelles) or self._bridge_in_part(record) or Raison("passage", passage.html)
 
     def _told(self, stems: str) -> float:
         return sum(word.worth for word in self._words if _holds(stems, word))
