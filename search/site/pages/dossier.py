@@ -1,6 +1,5 @@
 """The reader's selection, kept in the address: read whole, a worksheet, side by side, cards, a review."""
 
-import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -11,10 +10,10 @@ from search.site.page import Export, Page
 from search.site.pages.deck import deck
 from search.site.pages.dossier_files import as_csv, as_markdown
 from search.site.pages.review import review
-from search.site.pages.whole_records import whole_records
+from search.site.pages.whole_records import by_theme, classed, whole_records
 from search.site.qr import qr_code
 from search.site.request import BadParameter, PageRequest
-from search.site.rows import Row, rows
+from search.site.rows import Row
 
 VUES = {
     "": "Les fiches",
@@ -24,15 +23,6 @@ VUES = {
     "relecture": "Relecture",
 }
 MOST_COMPARED = 4
-
-_CLASSED = """
-    select vocabulaires.libelle as vocabulaire_libelle, classements.fiche, termes.libelle
-    from classements
-    join termes on termes.id = classements.terme
-    join vocabulaires on vocabulaires.id = termes.vocabulaire
-    where classements.fiche in (select value from json_each(:numeros))
-    order by vocabulaires.rang, termes.rang
-"""
 
 
 def with_fiche(asked: PageRequest | None, fiche: str) -> list[str]:
@@ -76,14 +66,11 @@ def _for_html(connection: sqlite3.Connection, asked: PageRequest, content: Row) 
         }
         for place in range(len(ids))
     ]
-    groups: dict[str, list[Row]] = {}
-    for fiche in content["autres"]:
-        groups.setdefault(fiche["theme_libelle"] or "Sessions", []).append(fiche)
     views = {vue: urls.dossier(ids, vue) for vue in VUES if vue != "comparer" or len(ids) > 1}
     return {
         "moves": moves,
         "ids": ",".join(ids),
-        "groups": groups,
+        "groups": by_theme(content["autres"]),
         "views": views,
         "view_labels": VUES,
         "most_compared": MOST_COMPARED,
@@ -119,8 +106,8 @@ def _compared(connection: sqlite3.Connection, asked: PageRequest, fiches: Sequen
     among = ([one for one in fiches if one["id"] in asked_among] or list(fiches))[:MOST_COMPARED]
     numeros = [one["numero"] for one in among]
     labels: dict[str, dict[int, list[str]]] = {}
-    for one in rows(connection, _CLASSED, numeros=json.dumps(numeros)):
-        by_record = labels.setdefault(one["vocabulaire_libelle"], {numero: [] for numero in numeros})
+    for one in classed(connection, among):
+        by_record = labels.setdefault(one["vocabulaire"], {numero: [] for numero in numeros})
         by_record[one["fiche"]].append(one["libelle"])
     table = [
         {

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from search import urls
+from search.site.pages.whole_records import by_theme, classed
 from search.site.request import LONGEST_DOSSIER, MOST_FICHES
 from search.site.rows import Row, rows
 
@@ -20,14 +21,6 @@ _OURS = """
     left join recommandations on recommandations.numero = fiches.numero
     left join sessions on sessions.numero = fiches.numero
 """
-_CLASSED = """
-    select classements.fiche, vocabulaires.libelle as vocabulaire, termes.libelle, fondement
-    from classements
-    join termes on termes.id = classements.terme
-    join vocabulaires on vocabulaires.id = termes.vocabulaire
-    where classements.fiche in (select value from json_each(:numeros))
-    order by vocabulaires.rang, termes.rang
-"""
 _LINKS = """
     select liens.origine, fiches.titre
     from liens join fiches on fiches.numero = liens.cible
@@ -35,7 +28,7 @@ _LINKS = """
     order by fiches.numero
 """
 _LEFT = """
-    select fiches.id, coalesce(themes.libelle, 'Sessions') as libelle
+    select fiches.id, themes.libelle as theme_libelle
     from fiches
     left join themes on themes.id = fiches.theme
     left join recommandations on recommandations.numero = fiches.numero
@@ -52,20 +45,20 @@ def review(connection: sqlite3.Connection, fiches: Sequence[Row]) -> dict[str, l
     """
     asked = json.dumps([fiche["numero"] for fiche in fiches])
     ours = {one["numero"]: one for one in rows(connection, _OURS)}
-    classed = rows(connection, _CLASSED, numeros=asked)
+    every = classed(connection, fiches)
     links = rows(connection, _LINKS, numeros=asked)
-    groups: dict[str, list[Row]] = {}
+    reviewed = []
     for fiche in fiches:
         one = {**fiche, **ours[fiche["numero"]]}
         points = [
             *_said(one),
-            *_classified([given for given in classed if given["fiche"] == one["numero"]]),
+            *_classified([given for given in every if given["fiche"] == one["numero"]]),
             _point("Liens", [link["titre"] for link in links if link["origine"] == one["numero"]]),
             _point("Ce que l’on demanderait", one["formulations"]),
         ]
         kept = [point for point in points if point["valeurs"]]
-        groups.setdefault(fiche["theme_libelle"] or "Sessions", []).append({**one, "points": kept})
-    return groups
+        reviewed.append({**one, "points": kept})
+    return by_theme(reviewed)
 
 
 def _said(one: Row) -> Iterator[Row]:
@@ -94,9 +87,7 @@ def _point(label: str, values: Sequence[str], proved: Sequence[str] = ()) -> Row
 def left_to_review(connection: sqlite3.Connection) -> list[Row]:
     """Return the review sheets of all that is to review, with what they hold: one, or by theme when they are many."""
     left = rows(connection, _LEFT)
-    whole = {"": [one["id"] for one in left]} if left else {}
-    by_theme = {label: [one["id"] for one in left if one["libelle"] == label] for label in _labels(left)}
-    groups = whole if len(list(_dossiers(whole.get("", [])))) <= 1 else by_theme
+    groups = {"": left} if len(list(_dossiers(left))) <= 1 else by_theme(left)
     return [
         {"libelle": label, "nombre": len(ids), "url": urls.dossier(ids, "relecture")}
         for label, every in groups.items()
@@ -104,14 +95,10 @@ def left_to_review(connection: sqlite3.Connection) -> list[Row]:
     ]
 
 
-def _labels(left: Sequence[Row]) -> list[str]:
-    return list(dict.fromkeys(one["libelle"] for one in left))
-
-
-def _dossiers(ids: Sequence[str]) -> Iterator[list[str]]:
-    """Yield ids as many at a time as the address of a dossier takes."""
+def _dossiers(fiches: Sequence[Row]) -> Iterator[list[str]]:
+    """Yield the ids of records as many at a time as the address of a dossier takes."""
     held: list[str] = []
-    for one in ids:
+    for one in (fiche["id"] for fiche in fiches):
         if len(held) == MOST_FICHES or len(",".join([*held, one])) > LONGEST_DOSSIER:
             yield held
             held = []

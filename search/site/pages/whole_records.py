@@ -1,7 +1,8 @@
 """Whole records for a reader's selection: all that their documents say, and where the words come from."""
 
+import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from search.french import duration, full_date, hour
@@ -29,6 +30,14 @@ _RECORDS = """
 _STEPS = """
     select session, titre, texte from etapes order by session, rang
 """
+_CLASSED = """
+    select classements.fiche, vocabulaires.libelle as vocabulaire, termes.libelle, fondement
+    from classements
+    join termes on termes.id = classements.terme
+    join vocabulaires on vocabulaires.id = termes.vocabulaire
+    where classements.fiche in (select value from json_each(:numeros))
+    order by vocabulaires.rang, termes.rang
+"""
 SHOWN = (
     *("numero", "type", "id", "titre", "theme", "theme_libelle", "url", "texte", "html", "question", "source"),
     *("source_section", "ligne_debut", "ligne_fin"),
@@ -54,6 +63,19 @@ def whole_records(connection: sqlite3.Connection, site: Mapping[str, Any]) -> li
         }
         for one in rows(connection, _RECORDS)
     ]
+
+
+def classed(connection: sqlite3.Connection, fiches: Sequence[Row]) -> list[Row]:
+    """Return what records are classified under, in order: the number of each, a vocabulary, a label, its ground."""
+    return rows(connection, _CLASSED, numeros=json.dumps([fiche["numero"] for fiche in fiches]))
+
+
+def by_theme(fiches: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return records by the label of their theme, in the order given; sessions, which have none, under « Sessions »."""
+    groups: dict[str, list[Row]] = {}
+    for fiche in fiches:
+        groups.setdefault(fiche["theme_libelle"] or "Sessions", []).append(fiche)
+    return groups
 
 
 def _over(one: Row, today: str) -> bool:

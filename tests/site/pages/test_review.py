@@ -90,11 +90,11 @@ def left(monkeypatch: pytest.MonkeyPatch, found: list[dict[str, str]]) -> list[d
 
 def test_what_one_dossier_does_not_hold_is_shared_by_theme(monkeypatch: pytest.MonkeyPatch) -> None:
     assert left(monkeypatch, []) == []
-    held = [{"id": f"a{n}", "libelle": "Un"} for n in range(MOST_FICHES)]
+    held = [{"id": f"a{n}", "theme_libelle": "Un"} for n in range(MOST_FICHES)]
     assert [sheet["nombre"] for sheet in left(monkeypatch, held)] == [MOST_FICHES]
-    more = [*held, {"id": "b", "libelle": "Deux"}, {"id": "c", "libelle": "Un"}]
+    more = [*held, {"id": "b", "theme_libelle": "Deux"}, {"id": "c", "theme_libelle": "Un"}]
     sheets = [(sheet["libelle"], sheet["nombre"]) for sheet in left(monkeypatch, more)]
     assert sheets == [("Un", MOST_FICHES), ("Un", 1), ("Deux", 1)]
-    long = [{"id": f"{n:02}" + "a" * 198, "libelle": "Un"} for n in range(40)]
+    long = [{"id": f"{n:02}" + "a" * 198, "theme_libelle": "Un"} for n in range(40)]
     urls = [sheet["url"] for sheet in left(monkeypatch, long)]
     assert len(urls) == 2 and all(len(url) < LONGEST_DOSSIER + 60 for url in urls)
